@@ -1,0 +1,4 @@
+from .seats import Role, Seat
+from .users import User
+
+__all__ = ["Role", "Seat", "User"]

@@ -1,0 +1,1 @@
+"""How figures combine: pure arithmetic, no Django."""

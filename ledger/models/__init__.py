@@ -1,0 +1,24 @@
+from .acts import Act
+from .append_only import AppendOnly
+from .clock import Clock, ProgrammeNow, ProgrammeToday, programme_now
+from .dated import Dated, DatedQuerySet, ends_after_it_begins, same, validity
+from .idempotency import Idempotency
+from .outbox import Outbox
+from .stale import Stale
+
+__all__ = [
+    "Act",
+    "AppendOnly",
+    "Clock",
+    "Dated",
+    "DatedQuerySet",
+    "Idempotency",
+    "Outbox",
+    "ProgrammeNow",
+    "ProgrammeToday",
+    "Stale",
+    "ends_after_it_begins",
+    "programme_now",
+    "same",
+    "validity",
+]

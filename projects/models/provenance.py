@@ -1,0 +1,40 @@
+"""Where a fact comes from: document, section, the text as printed, and how sure the reading is."""
+
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+
+class Confidence(models.TextChoices):
+    AS_PRINTED = "as printed", _("as printed")
+    OCR = "read through OCR damage", _("read through scanning damage")
+    INFERRED = "inferred", _("inferred")
+    EXTERNAL = "external source", _("external source")
+
+
+class Sourced(models.Model):
+    source_file = models.CharField(max_length=120)
+    source_section = models.CharField(max_length=300)
+    as_printed = models.TextField(blank=True)
+    confidence = models.CharField(max_length=40, choices=Confidence.choices)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Named(models.Model):
+    """A thing with a name in both languages."""
+
+    name_ja = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=250)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return self.name_en if get_language() == "en" else self.name_ja
