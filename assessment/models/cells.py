@@ -48,12 +48,16 @@ def figure_is_consistent(name: str) -> list[models.CheckConstraint]:
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), level=pghistory.Statement)
 class Cell(models.Model):
-    """What is typed. `typed` keeps the text as entered; `base` is the denominator of a rate (yen of the same companies)."""
+    """What is typed. `base` is the denominator of a rate: last year's yen of the same companies.
+
+    `typed` keeps a text that could not be read as a number, so that nothing typed is lost; such a cell is blank.
+    """
 
     part = models.ForeignKey(Part, on_delete=models.CASCADE, related_name="cells")
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="+")
     sub_area = models.ForeignKey(SubArea, on_delete=models.PROTECT, null=True, related_name="+")
     state = models.CharField(max_length=13, choices=State.choices, default=State.BLANK)
+    typed = models.CharField(max_length=80, blank=True)
     value = models.DecimalField(max_digits=18, decimal_places=4, null=True)
     base = models.DecimalField(max_digits=18, decimal_places=4, null=True)
     bound = models.CharField(max_length=11, choices=Bound.choices, default=Bound.EXACT)

@@ -95,7 +95,7 @@ class Overlap(models.Model):
 class Rollup(models.Model):
     """The total of a scope for an indicator, a fiscal year and a basis; recomputed by key, never incremented.
 
-    `value` is null when nothing was reported. `n_*` count project returns, `parts_*` and `areas_*` their parts and areas.
+    `value` is null when nothing was reported. `n_*` count project returns, `parts_*` and `areas_*` parts and areas.
     """
 
     class Scope(models.TextChoices):

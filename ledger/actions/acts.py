@@ -12,7 +12,7 @@ def record(*, by: AbstractBaseUser, action: str, on: Model, old: str = "", new: 
     return Act.objects.create(
         actor_id=by.pk,
         action=action,
-        object_kind=on._meta.model_name,
+        object_kind=on._meta.model_name or "",
         object_id=on.pk,
         old=old,
         new=new,
