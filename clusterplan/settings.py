@@ -95,7 +95,8 @@ TEMPLATES = [
 
 # The app role changes rows; the owner role migrates. In tests the suite signs in as the owner and takes the app role.
 DATABASE_OWNER_URL = env.str("DATABASE_OWNER_URL", default=env.str("DATABASE_URL", default=""))
-_app_url = DATABASE_OWNER_URL if MODE == "test" else env.str("DATABASE_URL", default="")
+_app_url_given = env.str("DATABASE_URL", default="")
+_app_url = DATABASE_OWNER_URL if MODE == "test" else _app_url_given
 if not _app_url:
     raise ImproperlyConfigured("DATABASE_URL is not set, for example postgres://user:password@host:5432/clusterplan")
 
@@ -105,6 +106,13 @@ def _database(url: str) -> dict[str, object]:
     return {**environ.Env.db_url_config(url), "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
 
 
+def _app_role() -> str:
+    """Return the role that works with the rows. In tests never the owner: then `<owner>_app`, made by the suite."""
+    app, owner = (environ.Env.db_url_config(url).get("USER", "") for url in (_app_url_given, DATABASE_OWNER_URL))
+    return f"{owner}_app" if MODE == "test" and app in {"", owner} else app
+
+
+DATABASE_APP_ROLE = _app_role()
 DATABASES = {"default": _database(_app_url), "owner": _database(DATABASE_OWNER_URL)}
 if env.str("DATABASE_REPLICA_URL", default=""):
     DATABASES["replica"] = _database(env.str("DATABASE_REPLICA_URL"))

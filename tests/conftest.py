@@ -1,1 +1,52 @@
-"""Fixtures of the whole suite."""
+"""Fixtures of the whole suite.
+
+The suite signs in as the owner, so that it can create and flush its database; every connection then takes the app
+role, so that each test runs with the rights that the product has (I3).
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.base.operations import BaseDatabaseOperations
+from django.db.backends.signals import connection_created
+
+from clusterplan import roles
+
+
+def take_the_app_role(connection: BaseDatabaseWrapper, **_: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"set role {connection.ops.quote_name(settings.DATABASE_APP_ROLE)}")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None, django_db_blocker: Any) -> None:
+    with django_db_blocker.unblock():
+        roles.ensure_role(connection, settings.DATABASE_APP_ROLE)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Build the database as its owner, then work as the app role; only a flush is done by the owner again."""
+    with django_db_blocker.unblock():
+        connection_created.connect(take_the_app_role)
+        connection.close()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", flush_as_the_owner)
+        yield
+    connection_created.disconnect(take_the_app_role)
+    with django_db_blocker.unblock():
+        connections.close_all()
+
+
+flush = BaseDatabaseOperations.execute_sql_flush
+
+
+def flush_as_the_owner(operations: BaseDatabaseOperations, sql_list: list[str]) -> None:
+    with operations.connection.cursor() as cursor:
+        cursor.execute("reset role")
+    flush(operations, sql_list)
+    take_the_app_role(operations.connection)
