@@ -1,9 +1,11 @@
 """What is counted: identity (indicator) apart from wording and unit (version), so that series stay comparable."""
 
+from typing import Self
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import Func
+from django.db.models import Func, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -53,6 +55,12 @@ class Indicator(Named, Sourced):
         ordering = ["display_order"]
 
 
+class IndicatorVersionQuerySet(models.QuerySet):
+    def in_force_in(self, fiscal_year: int) -> Self:
+        """Return the versions that hold in that fiscal year."""
+        return self.filter(Q(fy_until=None) | Q(fy_until__gt=fiscal_year), fy_from__lte=fiscal_year)
+
+
 class IndicatorVersion(models.Model):
     """The wording, the definition and the unit from one fiscal year until another (not included)."""
 
@@ -66,6 +74,8 @@ class IndicatorVersion(models.Model):
     fy_from = models.SmallIntegerField()
     fy_until = models.SmallIntegerField(null=True)
     breaks_series = models.BooleanField(default=False)
+
+    objects = IndicatorVersionQuerySet.as_manager()
 
     class Meta:
         constraints = [

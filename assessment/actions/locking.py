@@ -1,0 +1,34 @@
+"""Take a row's lock in a statement of its own, then read: what is read after the lock is what the rule judges.
+
+Order everywhere: return before its parts. A save locks its part only.
+"""
+
+import datetime
+
+from assessment.models import Part, Submission
+from ledger.models import ProgrammeNow
+
+
+def locked_part(part_id: int) -> tuple[Part, datetime.datetime]:
+    """Return the part as it stands now with its return and round, and the programme's time. Raises DoesNotExist."""
+    Part.objects.select_for_update(no_key=True).only("pk").get(pk=part_id)
+    part = (
+        Part.objects.select_related("organization", "submission__round__period", "submission__bureau")
+        .prefetch_related("submission__extensions")
+        .annotate(now=ProgrammeNow())
+        .get(pk=part_id)
+    )
+    return part, part.now
+
+
+def locked_submission(submission_id: int) -> tuple[Submission, datetime.datetime]:
+    """Return the return with its parts (locked too) as they stand now, and the programme's time."""
+    Submission.objects.select_for_update(no_key=True).only("pk").get(pk=submission_id)
+    list(Part.objects.select_for_update(no_key=True).filter(submission=submission_id).order_by("pk").only("pk"))
+    submission = (
+        Submission.objects.select_related("round__period", "round__questionnaire", "bureau", "project")
+        .prefetch_related("parts__organization", "extensions")
+        .annotate(now=ProgrammeNow())
+        .get(pk=submission_id)
+    )
+    return submission, submission.now

@@ -1,0 +1,39 @@
+"""Who may open and confirm a round: two different publishers of the Policy Group (I16)."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from accounts.models import Role
+from assessment.models import Round, Submission
+from ledger.decisions import YES, Decision, no
+from networks.models import standing_of
+
+
+def may_open(user: Any) -> Decision:
+    """A publisher of the Policy Group."""
+    if standing_of(user).has(Role.PUBLISHER):
+        return YES
+    return no("not-a-publisher", _("Only a publisher of the Policy Group may open a round."))
+
+
+def may_confirm(user: Any, round_: Round, missing_reason: str = "") -> Decision:
+    """A publisher who did not open the round, when every return was sent or the missing ones are explained."""
+    if not standing_of(user).has(Role.PUBLISHER):
+        return no("not-a-publisher", _("Only a publisher of the Policy Group may confirm a round."))
+    if user.pk == round_.opened_by_id:
+        return no(
+            "own-round",
+            _("You opened this round, so another person must confirm it."),
+            _("Another publisher of the Policy Group can."),
+        )
+    if not round_.submissions.filter(status=Submission.Status.SENT).exists():
+        return no("nothing-to-confirm", _("No return waits for confirmation."))
+    missing = round_.submissions.exclude(status__in=[Submission.Status.SENT, Submission.Status.CONFIRMED]).count()
+    if missing and not missing_reason.strip():
+        return no(
+            "returns-missing",
+            _("%(count)d returns have not been sent by their bureaus.") % {"count": missing},
+            _("Wait for them, or give a reason for confirming without them."),
+        )
+    return YES
