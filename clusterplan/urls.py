@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from clusterplan.ui.gallery import gallery
+
 urlpatterns = [
+    path("gallery/", gallery, name="gallery"),
     path("", include("ledger.urls")),
     path("", include("accounts.urls")),
     path("", include("projects.urls")),
