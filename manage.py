@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Django's command line."""
+"""The command line. On a bare machine it first builds its own environment."""
 
-import os
 import sys
 
-if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clusterplan.settings")
-    from django.core.management import execute_from_command_line
+from clusterplan import bootstrap
 
-    execute_from_command_line(sys.argv)
+if __name__ == "__main__":
+    bootstrap.ensure(sys.argv)
+    from clusterplan import commandline  # our packages are there from here on
+
+    sys.exit(commandline.run(sys.argv))
