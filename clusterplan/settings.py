@@ -1,6 +1,7 @@
 """One settings file, driven by the environment; `docs/operations.md` lists every variable."""
 
 from pathlib import Path
+from urllib.parse import unquote
 
 import environ
 from csp.constants import NONCE, NONE, SELF
@@ -102,8 +103,15 @@ if not _app_url:
 
 
 def _database(url: str) -> dict[str, object]:
-    options = {"connect_timeout": 5}
-    return {**environ.Env.db_url_config(url), "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}
+    """Return Django's settings for an address; options may stand in it, e.g. `?sslmode=verify-full`."""
+    config = environ.Env.db_url_config(url)
+    options = {"connect_timeout": 5, **config.get("OPTIONS", {})}
+    lasting = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+    if env.bool("DATABASE_POOL", default=False):
+        options["pool"] = {"min_size": 1, "max_size": env.int("DATABASE_POOL_SIZE", default=8), "timeout": 5}
+        lasting = {"CONN_MAX_AGE": 0, "CONN_HEALTH_CHECKS": False}  # the pool does both
+    # A socket directory stands percent-encoded where a host name would be.
+    return {**config, **lasting, "HOST": unquote(config["HOST"]), "OPTIONS": options}
 
 
 def _app_role() -> str:

@@ -14,7 +14,23 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.backends.signals import connection_created
 
-from clusterplan import roles
+from clusterplan import catalogues, roles
+from tests import browser
+
+
+def pytest_configure() -> None:
+    catalogues.compile_stale()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    browser.skip_without_a_browser(items)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Count the skipped browser tests aloud, so that nobody believes they ran."""
+    skipped = [each for each in terminalreporter.stats.get("skipped", []) if "no Chromium here" in str(each.longrepr)]
+    if skipped:
+        terminalreporter.write_line(browser.summary(len(skipped)), yellow=True, bold=True)
 
 
 def take_the_app_role(connection: BaseDatabaseWrapper, **_: Any) -> None:

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Self
 from urllib.parse import quote
@@ -55,6 +55,8 @@ class Server:
         with self._deciding():
             self._wait_for_the_others()
             self._stop()
+            with suppress(OSError):  # not empty, or not ours any more
+                self.socket.rmdir()
             self._users.close()
 
     def urls(self) -> dict[str, str]:
