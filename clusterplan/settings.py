@@ -63,8 +63,11 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "accounts.views.middleware.CleanSignOutMiddleware",
+    "accounts.views.middleware.SessionLimitsMiddleware",
+    "accounts.views.middleware.UserLanguageMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "accounts.views.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -129,7 +132,56 @@ REDIS_URL = env.str("REDIS_URL", default="")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
+# Links in mail take their host from here and never from a request (I28).
+SITE_URL = env.str("SITE_URL", default="https://localhost" if PRODUCTION else "http://localhost:8000")
+
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["accounts.views.backend.SignInBackend"]
+LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "/home/", "/"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+if MODE == "test":  # Argon2 is slow by design, and the suite creates hundreds of people
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *PASSWORD_HASHERS]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email", "name_ja", "name_en"]},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "accounts.rules.passwords.ProgrammeWordsValidator"},
+]
+PASSWORD_RESET_TIMEOUT = 2 * 3600  # seconds: hours, not days
+INVITATION_HOURS = 72
+SESSION_COOKIE_AGE = env.int("SESSION_INACTIVITY_AGE", default=2 * 3600)  # seconds without any request
+SESSION_ABSOLUTE_AGE = env.int("SESSION_ABSOLUTE_AGE", default=12 * 3600)  # seconds since sign-in
+# Roles that must hold a second factor; in production those that confirm, publish or administer.
+MFA_REQUIRED_ROLES = env.list(
+    "MFA_REQUIRED_ROLES", default=["approver", "analyst", "publisher", "secretariat", "admin"] if PRODUCTION else []
+)
+MFA_ADAPTER = "accounts.views.adapter.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # browsers accept http for localhost only
+ACCOUNT_ADAPTER = "accounts.views.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 1
+ACCOUNT_CHANGE_EMAIL = True  # the new address replaces the old one once it is proven
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {"reset_password": "accounts.forms.reset.AskResetForm"}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)  # of reverse proxies before the server
+
+vars().update(env.email_url("EMAIL_URL", default="consolemail://"))  # EMAIL_HOST and its companions
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="clusterplan@localhost")
+OUTBOX_SENDERS = {
+    "password_reset": "accounts.actions.senders.send_password_reset",
+    "email_confirmation": "accounts.actions.senders.send_email_confirmation",
+    "notice": "accounts.actions.senders.send_notice",
+}
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", _("Japanese")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
@@ -141,6 +193,7 @@ CLOCK_SECONDS = 0 if MODE == "test" else 10  # how long a process may trust what
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_AUTOREFRESH = MODE == "test"  # files are found where they lie; nothing is collected for the suite
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -1,5 +1,9 @@
 """Addresses of this app."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from networks.views.me import me
+
+urlpatterns = [
+    path("me/", me, name="account"),
+]

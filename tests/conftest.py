@@ -33,6 +33,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(browser.summary(len(skipped)), yellow=True, bold=True)
 
 
+pytest_plugins = ["tests.people"]
+
+
 def take_the_app_role(connection: BaseDatabaseWrapper, **_: Any) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"set role {connection.ops.quote_name(settings.DATABASE_APP_ROLE)}")

@@ -28,8 +28,15 @@ class Role(models.TextChoices):
 
 class SeatQuerySet(DatedQuerySet):
     def in_force_now(self) -> Self:
-        """Return seats in force at the programme clock's day in Japan; a seat ends at 00:00 JST of `valid_until`."""
-        return self.filter(Q(valid_until=None) | Q(valid_until__gt=ProgrammeToday()), valid_from__lte=ProgrammeToday())
+        """Return seats in force at the programme clock's day in Japan; a seat ends at 00:00 JST of `valid_until`.
+
+        A seat taken back on its first day, or before it, counts no more although its dates cover the day (I26).
+        """
+        return self.filter(
+            Q(valid_until=None) | Q(valid_until__gt=ProgrammeToday()),
+            valid_from__lte=ProgrammeToday(),
+            taken_back=False,
+        )
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -43,6 +50,7 @@ class Seat(Dated):
     ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
     reason = models.TextField(_("reason"))
+    taken_back = models.BooleanField(default=False)  # ended on its first day or before: dates cannot say so
 
     objects = SeatQuerySet.as_manager()
 

@@ -1,6 +1,6 @@
 from .acts import Act
 from .append_only import AppendOnly
-from .clock import Clock, ProgrammeNow, ProgrammeToday, programme_now
+from .clock import Clock, ProgrammeNow, ProgrammeToday, programme_now, programme_today
 from .dated import Dated, DatedQuerySet, ends_after_it_begins, same, validity
 from .idempotency import Idempotency
 from .outbox import Outbox
@@ -19,6 +19,7 @@ __all__ = [
     "Stale",
     "ends_after_it_begins",
     "programme_now",
+    "programme_today",
     "same",
     "validity",
 ]

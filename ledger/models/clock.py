@@ -4,6 +4,7 @@ import datetime
 
 from django.db import connection, models
 from django.db.models import Func, Q
+from django.utils import timezone
 
 
 class ProgrammeNow(Func):
@@ -42,3 +43,8 @@ def programme_now() -> datetime.datetime:
         cursor.execute("select programme_now()")
         now: datetime.datetime = cursor.fetchone()[0]
     return now
+
+
+def programme_today() -> datetime.date:
+    """Return the programme's day in Japan. One query."""
+    return timezone.localdate(programme_now())
