@@ -3,12 +3,13 @@ from .calendar import CalendarEvent, Period, Term
 from .indicators import Indicator, IndicatorVersion
 from .industries import Industry, MatrixCell
 from .projects import Lineage, Project, ProjectBureau, ProjectIndustry, ProjectName, SubArea
-from .provenance import Confidence, Named, Sourced
+from .provenance import Bound, Confidence, Named, Sourced
 from .support import Achievement, PriorExample, SupportProgramme
 from .targets import Target, TargetCandidate, TargetVersion
 
 __all__ = [
     "Achievement",
+    "Bound",
     "Bureau",
     "CalendarEvent",
     "Confidence",

@@ -26,6 +26,8 @@ class Project(Named, Dated, Sourced):
     term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="projects")
     public_from = models.DateField()
     display_order = models.SmallIntegerField()
+    # what stands in the printed cell of additional targets: a text, "no target", or nothing at all (RULES.md rule 10)
+    additional_target_cell = models.CharField(max_length=20, blank=True)
     reorganisation_kind = models.CharField(max_length=30, blank=True)
     companies_approx = models.IntegerField(null=True)
     universities = models.IntegerField(null=True)

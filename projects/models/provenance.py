@@ -12,6 +12,14 @@ class Confidence(models.TextChoices):
     EXTERNAL = "external source", _("external source")
 
 
+class Bound(models.TextChoices):
+    """What a printed number says about itself; it survives into display, export and sums (RULES.md rule 14)."""
+
+    EXACT = "exact", _("exact")
+    APPROXIMATE = "approximate", _("about")
+    AT_LEAST = "at least", _("at least")
+
+
 class Sourced(models.Model):
     source_file = models.CharField(max_length=120)
     source_section = models.CharField(max_length=300)

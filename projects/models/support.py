@@ -1,9 +1,10 @@
 """Support programmes, first-term achievements and the leaflet's prior examples: public facts with their sources."""
 
 from django.db import models
+from django.utils.translation import get_language
 
 from .projects import Project
-from .provenance import Named, Sourced
+from .provenance import Bound, Named, Sourced
 
 
 class SupportProgramme(Named, Sourced):
@@ -21,16 +22,15 @@ class SupportProgramme(Named, Sourced):
         ordering = ["code"]
 
 
-class Achievement(Sourced):
+class Achievement(Named, Sourced):
     """A figure of the first term with its own covered period and population."""
 
     code = models.CharField(max_length=10, unique=True)
     topic = models.CharField(max_length=40)
-    name_ja = models.CharField(max_length=200)
-    name_en = models.CharField(max_length=250)
     value = models.DecimalField(max_digits=20, decimal_places=4, null=True)
-    unit = models.CharField(max_length=40)
-    is_approx = models.BooleanField()
+    unit_ja = models.CharField(max_length=30, blank=True)
+    unit_en = models.CharField(max_length=40, blank=True)
+    bound = models.CharField(max_length=12, choices=Bound.choices, default=Bound.EXACT)
     qualifier = models.CharField(max_length=200, blank=True)
     period_start = models.CharField(max_length=20, blank=True)
     period_end = models.CharField(max_length=20, blank=True)
@@ -40,6 +40,10 @@ class Achievement(Sourced):
 
     class Meta:
         ordering = ["code"]
+
+    @property
+    def unit(self) -> str:
+        return self.unit_en if get_language() == "en" else self.unit_ja
 
 
 class PriorExample(Named):

@@ -12,7 +12,7 @@ from ledger.models import AppendOnly
 
 from .indicators import Indicator
 from .projects import Project, SubArea
-from .provenance import Sourced
+from .provenance import Bound, Sourced
 
 
 class Target(models.Model):
@@ -70,10 +70,7 @@ class TargetVersion(AppendOnly, Sourced):
         REVISED = "revised", _("revised")
         DERIVED = "derived", _("derived")  # computed from its parts, never stored as a value
 
-    class Bound(models.TextChoices):
-        EXACT = "exact", _("exact")
-        APPROXIMATE = "approximate", _("about")
-        AT_LEAST = "at least", _("at least")
+    Bound = Bound
 
     target = models.ForeignKey(Target, on_delete=models.PROTECT, related_name="versions")
     no = models.SmallIntegerField()
