@@ -15,6 +15,7 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.backends.signals import connection_created
 
 from clusterplan import catalogues, roles
+from projects.actions.programme import load
 from tests import browser
 
 
@@ -69,3 +70,9 @@ def flush_as_the_owner(operations: BaseDatabaseOperations, sql_list: list[str]) 
         cursor.execute("reset role")
     flush(operations, sql_list)
     take_the_app_role(operations.connection)
+
+
+@pytest.fixture
+def programme(db: None) -> None:
+    """The whole programme of the documents, as `load_programme` loads it."""
+    load(directory=settings.BASE_DIR / "fixtures" / "programme", by=None)

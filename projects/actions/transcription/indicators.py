@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from projects.models import Indicator, IndicatorVersion
 
-from .sync import Entry, Tally, sync
+from .sync import Entry, Tally, sync, sync_tree
 from .table import Row, read
 
 INDICATOR_COLUMNS = (
@@ -23,10 +23,8 @@ COUNTING = ("gross", "distinct", "events", "cases")
 
 def indicators(directory: Path, tally: Tally) -> dict[str, Indicator]:
     """Return the indicators by code, each with at least one version. A part stands below its whole."""
-    known: dict[str, Indicator] = {}
     rows = read(directory, "indicators.csv", *INDICATOR_COLUMNS)
-    for row in rows:
-        known[row.text("code")] = sync(Indicator, [_indicator(row, known)], tally)[0]
+    known = sync_tree(Indicator, rows, _indicator, tally)
     worded = _versions(directory, known, tally)
     for row in rows:
         if row.text("code") not in worded:
@@ -35,8 +33,6 @@ def indicators(directory: Path, tally: Tally) -> dict[str, Indicator]:
 
 
 def _indicator(row: Row, known: Mapping[str, Indicator]) -> Entry:
-    if row.text("code") in known:
-        raise row.bad("code", _("This code appears twice."))
     values = {
         **{column: row.required(column) for column in ("name_ja", "name_en", "definition_status", "who_reports")},
         "display_order": row.integer("display_order"),

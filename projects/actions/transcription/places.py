@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from projects.models import Bureau, Industry, MatrixCell, Period, Prefecture, Term
 
-from .sync import Entry, Tally, sync
+from .sync import Entry, Tally, sync, sync_tree
 from .table import Row, read
 
 
@@ -45,15 +45,10 @@ def bureaus(directory: Path, tally: Tally) -> tuple[dict[str, Bureau], dict[str,
     """Return the bureaus by code, and their rows. A branch stands below the bureau it belongs to."""
     columns = ("code", "display_order", "kind", "parent_code", "name_ja", "name_en", "name_en_variant")
     rows = read(directory, "bureaus.csv", *columns, "second_term_projects")
-    known: dict[str, Bureau] = {}
-    for row in rows:
-        known[row.text("code")] = sync(Bureau, [_bureau(row, known)], tally)[0]
-    return known, {row.text("code"): row for row in rows}
+    return sync_tree(Bureau, rows, _bureau, tally), {row.text("code"): row for row in rows}
 
 
 def _bureau(row: Row, known: dict[str, Bureau]) -> Entry:
-    if row.text("code") in known:
-        raise row.bad("code", _("This code appears twice."))
     values = {
         "display_order": row.integer("display_order"),
         "kind": row.choice("kind", Bureau.Kind.values),

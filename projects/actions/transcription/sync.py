@@ -1,7 +1,7 @@
 """Bring a table to what the file says: new rows are added, changed ones changed, unchanged ones not touched."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -36,20 +36,44 @@ def sync(model: type[M], entries: Iterable[Entry], tally: Tally, *, whole: bool 
 
     Raises BadRow for a key that appears twice and for a value that the model or the database refuses.
     """
-    present: dict[tuple[Any, ...], M] | None = None
-    objects: list[M] = []
+    present: dict[tuple[Any, ...], M] = {}
     seen: set[tuple[Any, ...]] = set()
+    objects: list[M] = []
     for entry in entries:
-        if present is None:
+        if not objects:
             present = {_key(old, entry.key): old for old in model._default_manager.all()}
         key = tuple(_plain(value) for value in entry.key.values())
         if key in seen:
-            raise entry.row.bad("", _("This row appears twice."))
+            raise entry.row.bad(next(iter(entry.row.cells)), _("This row appears twice."))
         seen.add(key)
         objects.append(_write(model, entry, present.get(key), tally))
     if whole:
-        _remove([old for key, old in (present or {}).items() if key not in seen], tally)
+        _remove([old for key, old in present.items() if key not in seen], tally)
     return objects
+
+
+def sync_tree(
+    model: type[M], rows: Iterable[Row], entry: Callable[[Row, dict[str, M]], Entry], tally: Tally
+) -> dict[str, M]:
+    """Return the objects by code. `entry` makes an entry of a row and the objects above it: a parent stands above."""
+    known: dict[str, M] = {}
+    present = {_code(old): old for old in model._default_manager.all()}
+    for row in rows:
+        code = row.required("code")
+        if code in known:
+            raise row.bad("code", _("This row appears twice."))
+        known[code] = _write(model, entry(row, known), present.get(code), tally)
+    return known
+
+
+def add(model: type[M], entry: Entry, tally: Tally) -> M:
+    """Add a row that is new by its nature, such as the next version of something."""
+    return _write(model, entry, None, tally)
+
+
+def _code(thing: models.Model) -> str:
+    code: str = getattr(thing, "code")  # noqa: B009 - the models of trees have a code, Model does not know it
+    return code
 
 
 def _remove(superfluous: list[M], tally: Tally) -> None:

@@ -3,7 +3,7 @@
 import csv
 import datetime
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -117,25 +117,29 @@ class Row:
 def read(directory: Path, file: str, *columns: str, sourced: bool = True) -> list[Row]:
     """Return the rows of a CSV file in UTF-8 that has exactly these columns, and those of the source if `sourced`."""
     expected = [*columns, *(SOURCE if sourced else ())]
-    reader = csv.reader(text_of(directory, file).splitlines(keepends=True), strict=True)
-    header = _next(reader, file) or []
+    records = _records(text_of(directory, file), file)
+    header = next(records, (1, []))[1]
     if sorted(header) != sorted(expected):
         odd = sorted(set(header).symmetric_difference(expected)) or header
         raise BadRow(file, 1, odd[0], _("The columns must be: %(columns)s.") % {"columns": ", ".join(expected)})
-    rows = []
-    line = reader.line_num + 1
-    while (cells := _next(reader, file)) is not None:
-        if len(cells) != len(header):
-            sentence = _("The row has %(found)s cells instead of %(expected)s.")
-            raise BadRow(file, line, "", sentence % {"found": len(cells), "expected": len(header)})
-        rows.append(Row(file, line, dict(zip(header, (cell.strip() for cell in cells), strict=True))))
-        line = reader.line_num + 1
-    return rows
+    return [_row(file, line, header, cells) for line, cells in records]
 
 
-def _next(reader: "csv.Reader", file: str) -> list[str] | None:
+def _row(file: str, line: int, header: list[str], cells: list[str]) -> Row:
+    if len(cells) != len(header):
+        sentence = _("The row has %(found)s cells instead of %(expected)s.")
+        raise BadRow(file, line, "", sentence % {"found": len(cells), "expected": len(header)})
+    return Row(file, line, dict(zip(header, (cell.strip() for cell in cells), strict=True)))
+
+
+def _records(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows, each with its first line: a quoted cell may run over several."""
+    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    line = 1
     try:
-        return next(reader, None)
+        for cells in reader:
+            yield line, cells
+            line = reader.line_num + 1
     except csv.Error as error:
         raise BadRow(file, reader.line_num, "", _("This is not a row of a CSV file: %s.") % error) from None
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from projects.models import Bound, Indicator, Project, SubArea, Target, TargetCandidate, TargetVersion
 
-from .sync import Entry, Tally, sync
+from .sync import Entry, Tally, add, sync_tree
 from .table import SOURCE, Row, read
 
 TARGET_COLUMNS = (
@@ -37,9 +37,7 @@ class Scopes:
 def targets(directory: Path, scopes: Scopes, tally: Tally) -> tuple[list[Row], list[TargetVersion]]:
     """Return the rows of the targets and the versions that this load added. A part stands below its whole."""
     rows = read(directory, "targets.csv", *TARGET_COLUMNS)
-    known: dict[str, Target] = {}
-    for row in rows:
-        known[row.text("code")] = sync(Target, [_target(row, scopes, known)], tally)[0]
+    known = sync_tree(Target, rows, lambda row, above: _target(row, scopes, above), tally)
     readings = _readings(directory, known)
     latest = _latest_versions()
     added = [_add_version(row, known[row.text("code")], readings, latest, tally) for row in rows]
@@ -47,8 +45,6 @@ def targets(directory: Path, scopes: Scopes, tally: Tally) -> tuple[list[Row], l
 
 
 def _target(row: Row, scopes: Scopes, known: Mapping[str, Target]) -> Entry:
-    if row.text("code") in known:
-        raise row.bad("code", _("This code appears twice."))
     values: dict[str, Any] = {
         "project": row.code_or_none("project_code", scopes.projects),
         "sub_area": row.code_or_none("sub_area_code", scopes.sub_areas),
@@ -111,7 +107,8 @@ def _add_version(
     if last and last.decided_at:
         sentence = _("Version %(no)s of this target was decided by a person; a transcription does not replace it.")
         raise row.bad("status", sentence % {"no": last.no})
-    version = sync(TargetVersion, [Entry(row, {"target": target, "no": last.no + 1 if last else 1}, wanted)], tally)[0]
+    number = last.no + 1 if last else 1
+    version = add(TargetVersion, Entry(row, {"target": target, "no": number}, wanted), tally)
     TargetCandidate.objects.bulk_create(TargetCandidate(version=version, **reading) for reading in candidates)
     return version
 
