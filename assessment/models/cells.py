@@ -53,9 +53,9 @@ class Cell(models.Model):
     `typed` keeps a text that could not be read as a number, so that nothing typed is lost; such a cell is blank.
     """
 
-    part = models.ForeignKey(Part, on_delete=models.CASCADE, related_name="cells")
-    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="+")
-    sub_area = models.ForeignKey(SubArea, on_delete=models.PROTECT, null=True, related_name="+")
+    part = models.ForeignKey(Part, on_delete=models.CASCADE, related_name="cells", db_index=False)
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="+", db_index=False)
+    sub_area = models.ForeignKey(SubArea, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     state = models.CharField(max_length=13, choices=State.choices, default=State.BLANK)
     typed = models.CharField(max_length=80, blank=True)
     value = models.DecimalField(max_digits=18, decimal_places=4, null=True)
@@ -65,7 +65,7 @@ class Cell(models.Model):
     expected_on = models.DateField(null=True)  # for "not yet known" in a final round
     note = models.TextField(blank=True)
     version = models.IntegerField(default=1)
-    updated_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    updated_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)
     updated_at = models.DateTimeField(db_default=Now())
 
     class Meta:

@@ -1,6 +1,7 @@
 """The ledger of accepted figures (append-only) and their rollups.
 
 A figure repeats the immutable keys of its return, so that recomputing a project and year reads one index range.
+Foreign keys to rows that are never deleted carry no index of their own: every accepted figure would pay for it.
 """
 
 from django.conf import settings
@@ -49,20 +50,22 @@ class Amendment(models.Model):
 class Figure(AppendOnly):
     """One accepted value. Current is the highest number of a cell; as of a day D, the highest accepted by D."""
 
-    cell = models.ForeignKey(Cell, on_delete=models.PROTECT, related_name="figures")
+    cell = models.ForeignKey(Cell, on_delete=models.PROTECT, related_name="figures", db_index=False)
     no = models.SmallIntegerField(default=1)
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="figures")
-    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="+")
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="+", db_index=False)
     fiscal_year = models.SmallIntegerField()
     kind = models.CharField(max_length=10, choices=Period.Kind.choices)
-    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="+")
-    sub_area = models.ForeignKey(SubArea, on_delete=models.PROTECT, null=True, related_name="+")
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="+", db_index=False)
+    sub_area = models.ForeignKey(SubArea, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     state = models.CharField(max_length=13, choices=State.choices)
     value = models.DecimalField(max_digits=18, decimal_places=4, null=True)
     base = models.DecimalField(max_digits=18, decimal_places=4, null=True)
     bound = models.CharField(max_length=11, choices=Bound.choices)
-    act = models.ForeignKey(Act, on_delete=models.PROTECT, related_name="+")
-    accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    act = models.ForeignKey(Act, on_delete=models.PROTECT, related_name="+", db_index=False)
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     accepted_at = models.DateTimeField()  # programme time
     amendment = models.ForeignKey(Amendment, on_delete=models.PROTECT, null=True, related_name="figures")
 
@@ -113,8 +116,8 @@ class Rollup(models.Model):
 
     scope_kind = models.CharField(max_length=16, choices=Scope.choices)
     scope_id = models.BigIntegerField()  # 0 for the nation
-    industry = models.ForeignKey(Industry, on_delete=models.PROTECT, null=True, related_name="+")
-    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="+")
+    industry = models.ForeignKey(Industry, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="+", db_index=False)
     fiscal_year = models.SmallIntegerField()
     basis = models.CharField(max_length=10, choices=Basis.choices)
     value = models.DecimalField(max_digits=22, decimal_places=4, null=True)
@@ -138,7 +141,7 @@ class Rollup(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["scope_kind", "scope_id", "industry", "indicator", "fiscal_year", "basis"],
+                fields=["scope_kind", "fiscal_year", "scope_id", "industry", "indicator", "basis"],
                 nulls_distinct=False,
                 name="one_rollup_for_a_key",
             ),

@@ -1,0 +1,324 @@
+"""The SQL of the totals: three statements, each recomputing two tiers of scopes from the tier below.
+
+figures -> sub-areas and projects -> bureaus and industries of a bureau -> nation and industries. Every statement reads
+a bounded number of rows: those of the scopes of its keys. Rows that did not change are not written.
+
+The rules in SQL are those of `compute`; `audit` says them again in another way, and the tests compare all three.
+"""
+
+# The returns of the wanted projects and years, and for each basis the one that stands: of the year's two returns
+# "effective" takes the final one if accepted, else the interim one if accepted, else what is still expected.
+STANDING = """
+returns as (
+    select s.id, s.project_id, s.bureau_id, s.status, w.fiscal_year, p.kind, r.questionnaire_id,
+           s.status in ('accepted', 'sent', 'confirmed') as is_counted
+    from wanted w
+    join projects_period p on p.fiscal_year = w.fiscal_year
+    join assessment_round r on r.period_id = p.id
+    join assessment_submission s on s.round_id = r.id and s.project_id = w.project_id
+),
+standing as (
+    select distinct on (t.project_id, t.fiscal_year, b.basis) b.basis, t.*
+    from returns t
+    cross join lateral (values (t.kind), ('effective')) as b (basis)
+    order by t.project_id, t.fiscal_year, b.basis, t.is_counted desc, t.kind = 'final' desc
+)"""
+
+# Recorded double counts between two current figures of one indicator and year, never more than the smaller of both.
+PAIRS = """
+pair as (
+    select a.submission_id as owner_id, a.project_id as owner_project_id,
+           b.submission_id as other_id, b.project_id as other_project_id,
+           coalesce(a.sub_area_id, pa.sub_area_id) as owner_area_id,
+           coalesce(b.sub_area_id, pb.sub_area_id) as other_area_id,
+           a.fiscal_year, a.indicator_id, least(o.count, a.value, b.value) as count
+    from assessment_overlap o
+    cross join lateral (
+        select * from assessment_figure f where f.cell_id = o.owner_cell_id order by f.no desc limit 1
+    ) a
+    cross join lateral (
+        select * from assessment_figure f where f.cell_id = o.other_cell_id order by f.no desc limit 1
+    ) b
+    join assessment_cell ca on ca.id = a.cell_id
+    join assessment_part pa on pa.id = ca.part_id
+    join assessment_cell cb on cb.id = b.cell_id
+    join assessment_part pb on pb.id = cb.part_id
+    where a.state = 'value' and b.state = 'value' and a.indicator_id = b.indicator_id
+      and a.fiscal_year = b.fiscal_year and a.fiscal_year = any(%(fiscal_years)s::smallint[])
+)"""
+
+KEY = ("scope_kind", "fiscal_year", "scope_id", "industry_id", "indicator_id", "basis")
+FIGURES = (
+    *("value", "base", "is_lower_bound", "is_approximate", "may_overlap", "overlap_subtracted"),
+    *("n_expected", "n_reported", "n_final", "n_interim", "n_confirmed"),
+    *("parts_expected", "parts_reported", "areas_expected", "areas_reported", "accepted_at"),
+)
+
+
+def _columns(names: tuple[str, ...], prefix: str = "") -> str:
+    return ", ".join(prefix + name for name in names)
+
+
+# Given `scope` (the scopes recomputed) and `computed` (their rows): write what differs, remove what is no more.
+WRITE = f"""
+old as (
+    select r.* from scope k
+    join assessment_rollup r
+      on r.scope_kind = k.scope_kind and r.fiscal_year = k.fiscal_year and r.scope_id = k.scope_id
+),
+different as (
+    select o.id as old_id, c.*
+    from computed c
+    full join old o
+      on o.scope_kind = c.scope_kind and o.fiscal_year = c.fiscal_year and o.scope_id = c.scope_id
+     and o.indicator_id = c.indicator_id and o.basis = c.basis
+     and coalesce(o.industry_id, 0) = coalesce(c.industry_id, 0)
+    where c.scope_kind is null or o.id is null
+       or ({_columns(FIGURES, "c.")}) is distinct from ({_columns(FIGURES, "o.")})
+),
+removed as (
+    delete from assessment_rollup where id in (select old_id from different where scope_kind is null)
+    returning scope_kind, scope_id
+),
+written as (
+    insert into assessment_rollup as r ({_columns(KEY)}, {_columns(FIGURES)})
+    select {_columns(KEY)}, {_columns(FIGURES)} from different where scope_kind is not null
+    on conflict ({_columns(KEY)}) do update
+    set ({_columns(FIGURES)}, computed_at) = ({_columns(FIGURES, "excluded.")}, statement_timestamp())
+    returning scope_kind, scope_id
+)
+select scope_kind, scope_id, count(*)
+from (select * from removed union all select * from written) as changed
+group by scope_kind, scope_id
+"""
+
+# parameters: project_ids and fiscal_years, in parallel
+PROJECTS_FROM_FIGURES = f"""
+with wanted as materialized (
+    select * from unnest(%(project_ids)s::bigint[], %(fiscal_years)s::smallint[]) as k (project_id, fiscal_year)
+),{STANDING},{PAIRS},
+asked as (
+    select t.id as submission_id, t.project_id, t.fiscal_year, p.id as part_id, p.sub_area_id, v.indicator_id
+    from returns t
+    join assessment_line l on l.questionnaire_id = t.questionnaire_id
+    join projects_indicatorversion v on v.id = l.indicator_version_id
+    join projects_indicator i on i.id = v.indicator_id
+    join assessment_part p on p.submission_id = t.id and (l.asked_of = 'everyone' or p.organization_id is null)
+    where i.asked = 'common' or (i.asked = 'target' and exists (
+        select from projects_target g where g.project_id = t.project_id and g.indicator_id = i.id
+    ))
+),
+current as (
+    select distinct on (f.cell_id)
+           f.submission_id, c.part_id, f.indicator_id, coalesce(f.sub_area_id, p.sub_area_id) as sub_area_id,
+           f.state <> 'n/a' as is_expected,
+           f.state = 'none' or (f.state = 'value' and (i.measure <> 'rate' or f.base is not null)) as is_reported,
+           f.value, f.base, f.bound, f.accepted_at
+    from returns t
+    join assessment_figure f
+      on f.project_id = t.project_id and f.fiscal_year = t.fiscal_year and f.submission_id = t.id
+    join assessment_cell c on c.id = f.cell_id
+    join assessment_part p on p.id = c.part_id
+    join projects_indicator i on i.id = f.indicator_id
+    where t.is_counted
+    order by f.cell_id, f.no desc
+),
+said as (
+    select st.basis, st.project_id, st.fiscal_year, st.kind, st.status, g.*
+    from standing st
+    join (
+        select * from current
+        union all
+        select a.submission_id, a.part_id, a.indicator_id, a.sub_area_id, true, false, null, null, null, null
+        from asked a
+        where not exists (select from current c where c.part_id = a.part_id and c.indicator_id = a.indicator_id)
+    ) g on g.submission_id = st.id
+    union all
+    -- asked only in the year's other return: expected, though the return that stands cannot say it
+    select distinct st.basis, st.project_id, st.fiscal_year, st.kind, st.status,
+           st.id, null::bigint, a.indicator_id, null::bigint, true, false,
+           null::numeric, null::numeric, null::text, null::timestamptz
+    from standing st
+    join asked a on a.project_id = st.project_id and a.fiscal_year = st.fiscal_year and a.submission_id <> st.id
+    where st.basis = 'effective'
+      and not exists (select from asked b where b.submission_id = st.id and b.indicator_id = a.indicator_id)
+      and not exists (select from current c where c.submission_id = st.id and c.indicator_id = a.indicator_id)
+),
+scope as (
+    select 'project' as scope_kind, fiscal_year, project_id as scope_id from wanted
+    union all
+    select 'sub_area', w.fiscal_year, a.id from wanted w join projects_subarea a on a.project_id = w.project_id
+),
+summed as (
+    select s.kind as scope_kind, g.fiscal_year, s.id as scope_id, null::bigint as industry_id, g.indicator_id, g.basis,
+           case when bool_or(g.is_reported)
+                then coalesce(sum(g.value) filter (where g.is_reported), 0) end as value,
+           sum(g.base) filter (where g.is_reported) as base,
+           coalesce(bool_or(g.is_reported and g.bound = 'at least'), false) as is_lower_bound,
+           coalesce(bool_or(g.is_reported and g.bound = 'approximate'), false) as is_approximate,
+           bool_or(g.is_expected)::int as n_expected,
+           bool_or(g.is_reported)::int as n_reported,
+           bool_or(g.is_reported and g.kind = 'final')::int as n_final,
+           bool_or(g.is_reported and g.kind = 'interim')::int as n_interim,
+           bool_or(g.is_reported and g.status = 'confirmed')::int as n_confirmed,
+           count(distinct g.part_id) filter (where g.is_expected) as parts_expected,
+           count(distinct g.part_id) filter (where g.is_reported) as parts_reported,
+           count(distinct g.sub_area_id) filter (where g.is_expected) as areas_expected,
+           count(distinct g.sub_area_id) filter (where g.is_reported) as areas_reported,
+           max(g.accepted_at) filter (where g.is_reported) as accepted_at
+    from said g
+    cross join lateral (values ('project', g.project_id), ('sub_area', g.sub_area_id)) as s (kind, id)
+    where s.id is not null
+    group by s.kind, s.id, g.fiscal_year, g.basis, g.indicator_id
+),
+doubled as (
+    select s.kind as scope_kind, st.fiscal_year, s.id as scope_id, o.indicator_id, st.basis, sum(o.count) as count
+    from pair o
+    join standing st on st.id = o.owner_id and st.id = o.other_id and st.is_counted
+    cross join lateral (
+        values ('project', st.project_id),
+               ('sub_area', case when o.owner_area_id = o.other_area_id then o.owner_area_id end)
+    ) as s (kind, id)
+    where s.id is not null
+    group by s.kind, s.id, st.fiscal_year, o.indicator_id, st.basis
+),
+computed as (
+    select s.scope_kind, s.fiscal_year, s.scope_id, s.industry_id, s.indicator_id, s.basis,
+           s.value - coalesce(o.count, 0) as value, s.base, s.is_lower_bound, s.is_approximate,
+           i.adds_over_projects = 'overlaps' and s.parts_reported > 1 as may_overlap,
+           coalesce(o.count, 0) as overlap_subtracted,
+           s.n_expected, s.n_reported, s.n_final, s.n_interim, s.n_confirmed,
+           s.parts_expected, s.parts_reported, s.areas_expected, s.areas_reported, s.accepted_at
+    from summed s
+    join projects_indicator i on i.id = s.indicator_id
+    left join doubled o using (scope_kind, fiscal_year, scope_id, indicator_id, basis)
+),{WRITE}"""
+
+# The sum of rows of the tier below (`below`, with its own double counts already subtracted) less those of this tier.
+SUM_OF_BELOW = """
+summed as (
+    select b.scope_kind, b.fiscal_year, b.scope_id, b.industry_id, b.indicator_id, b.basis,
+           sum(b.value) as value, sum(b.base) as base,
+           bool_or(b.is_lower_bound) as is_lower_bound, bool_or(b.is_approximate) as is_approximate,
+           sum(b.overlap_subtracted) as overlap_subtracted,
+           sum(b.n_expected) as n_expected, sum(b.n_reported) as n_reported, sum(b.n_final) as n_final,
+           sum(b.n_interim) as n_interim, sum(b.n_confirmed) as n_confirmed,
+           sum(b.parts_expected) as parts_expected, sum(b.parts_reported) as parts_reported,
+           sum(b.areas_expected) as areas_expected, sum(b.areas_reported) as areas_reported,
+           max(b.accepted_at) as accepted_at, bool_or(b.may_overlap) as may_overlap
+    from below b
+    group by b.scope_kind, b.fiscal_year, b.scope_id, b.industry_id, b.indicator_id, b.basis
+),
+computed as (
+    select s.scope_kind, s.fiscal_year, s.scope_id, s.industry_id, s.indicator_id, s.basis,
+           s.value - coalesce(o.count, 0) as value, s.base, s.is_lower_bound, s.is_approximate,
+           s.may_overlap or (i.adds_over_projects = 'overlaps' and s.n_reported > 1) as may_overlap,
+           s.overlap_subtracted + coalesce(o.count, 0) as overlap_subtracted,
+           s.n_expected, s.n_reported, s.n_final, s.n_interim, s.n_confirmed,
+           s.parts_expected, s.parts_reported, s.areas_expected, s.areas_reported, s.accepted_at
+    from summed s
+    join projects_indicator i on i.id = s.indicator_id
+    left join doubled o
+      on o.scope_kind = s.scope_kind and o.fiscal_year = s.fiscal_year and o.scope_id = s.scope_id
+     and o.indicator_id = s.indicator_id and o.basis = s.basis
+     and coalesce(o.industry_id, 0) = coalesce(s.industry_id, 0)
+)"""
+
+# parameters: project_ids, fiscal_years and old_bureau_ids, in parallel; an old bureau may be null
+BUREAUS_FROM_PROJECTS = f"""
+with parent as materialized (
+    select s.bureau_id, k.fiscal_year
+    from unnest(%(project_ids)s::bigint[], %(fiscal_years)s::smallint[]) as k (project_id, fiscal_year)
+    join projects_period p on p.fiscal_year = k.fiscal_year
+    join assessment_round r on r.period_id = p.id
+    join assessment_submission s on s.round_id = r.id and s.project_id = k.project_id
+    union
+    select k.bureau_id, k.fiscal_year
+    from unnest(%(old_bureau_ids)s::bigint[], %(fiscal_years)s::smallint[]) as k (bureau_id, fiscal_year)
+    where k.bureau_id is not null
+),
+wanted as materialized (
+    select distinct s.project_id, k.fiscal_year
+    from parent k
+    join projects_period p on p.fiscal_year = k.fiscal_year
+    join assessment_round r on r.period_id = p.id
+    join assessment_submission s on s.round_id = r.id and s.bureau_id = k.bureau_id
+),{STANDING},{PAIRS},
+member as (
+    select st.id, st.project_id, st.bureau_id, st.fiscal_year, st.basis, st.is_counted,
+           n.scope_kind, n.industry_id
+    from standing st
+    join parent k on k.bureau_id = st.bureau_id and k.fiscal_year = st.fiscal_year
+    cross join lateral (
+        select 'bureau' as scope_kind, null::bigint as industry_id
+        union all
+        select 'industry_bureau', g.industry_id from assessment_submissionindustry g where g.submission_id = st.id
+    ) n
+),
+scope as (
+    select n.scope_kind, k.fiscal_year, k.bureau_id as scope_id
+    from parent k cross join (values ('bureau'), ('industry_bureau')) as n (scope_kind)
+),
+below as (
+    select m.scope_kind, m.bureau_id as scope_id, m.industry_id, r.fiscal_year, r.indicator_id, r.basis,
+           {_columns(FIGURES, "r.")}
+    from member m
+    join assessment_rollup r
+      on r.scope_kind = 'project' and r.fiscal_year = m.fiscal_year and r.scope_id = m.project_id
+     and r.basis = m.basis
+    join projects_indicator i on i.id = r.indicator_id and i.adds_over_projects <> 'no'
+),
+doubled as (
+    select a.scope_kind, a.fiscal_year, a.bureau_id as scope_id, a.industry_id, o.indicator_id, a.basis,
+           sum(o.count) as count
+    from pair o
+    join member a on a.id = o.owner_id and a.is_counted
+    join member b on b.id = o.other_id and b.is_counted and b.basis = a.basis and b.bureau_id = a.bureau_id
+     and b.scope_kind = a.scope_kind and coalesce(b.industry_id, 0) = coalesce(a.industry_id, 0)
+    where a.project_id <> b.project_id
+    group by a.scope_kind, a.fiscal_year, a.bureau_id, a.industry_id, o.indicator_id, a.basis
+),{SUM_OF_BELOW},{WRITE}"""
+
+# parameter: fiscal_years
+NATION_FROM_BUREAUS = f"""
+with year as materialized (
+    select distinct fiscal_year from unnest(%(fiscal_years)s::smallint[]) as y (fiscal_year)
+),{PAIRS},
+wanted as materialized (
+    select owner_project_id as project_id, fiscal_year from pair
+    union
+    select other_project_id, fiscal_year from pair
+),{STANDING},
+member as (
+    select st.id, st.bureau_id, st.fiscal_year, st.basis, n.scope_kind, n.scope_id, n.industry_id
+    from standing st
+    cross join lateral (
+        select 'nation' as scope_kind, 0::bigint as scope_id, null::bigint as industry_id
+        union all
+        select 'industry', g.industry_id, g.industry_id
+        from assessment_submissionindustry g where g.submission_id = st.id
+    ) n
+    where st.is_counted
+),
+scope as (
+    select 'nation' as scope_kind, fiscal_year, 0::bigint as scope_id from year
+    union all
+    select 'industry', y.fiscal_year, i.id from year y cross join projects_industry i
+),
+below as (
+    select case r.scope_kind when 'bureau' then 'nation' else 'industry' end as scope_kind,
+           coalesce(r.industry_id, 0) as scope_id, r.industry_id, r.fiscal_year, r.indicator_id, r.basis,
+           {_columns(FIGURES, "r.")}
+    from year y
+    join assessment_rollup r
+      on r.scope_kind in ('bureau', 'industry_bureau') and r.fiscal_year = y.fiscal_year
+),
+doubled as (
+    select a.scope_kind, a.fiscal_year, a.scope_id, a.industry_id, o.indicator_id, a.basis, sum(o.count) as count
+    from pair o
+    join member a on a.id = o.owner_id
+    join member b on b.id = o.other_id and b.basis = a.basis and b.scope_kind = a.scope_kind
+     and b.scope_id = a.scope_id
+    where a.bureau_id <> b.bureau_id
+    group by a.scope_kind, a.fiscal_year, a.scope_id, a.industry_id, o.indicator_id, a.basis
+),{SUM_OF_BELOW},{WRITE}"""
