@@ -57,6 +57,12 @@ def drain_until_empty(limit: int = BATCH) -> Drained:
     )
 
 
+def mark_everything() -> None:
+    """Mark every project and year that has a return, and every bureau and year that has a total, as stale."""
+    with transaction.atomic():
+        _run(_MARK_EVERYTHING, {})
+
+
 def _drain(limit: int) -> tuple[int, int]:
     years = [year for (year,) in _run(_STALE_YEARS, {"limit": limit})]
     if not years:
@@ -113,6 +119,18 @@ from (select fiscal_year from ledger_stale order by id limit %(limit)s) as oldes
 _STALE_ROWS = """
 select id, project_id, fiscal_year, old_bureau_id from ledger_stale
 where fiscal_year = any(%(years)s::smallint[]) order by id limit %(limit)s
+"""
+# a bureau's total may outlive its last return there, so it is marked as the old bureau of project 0, which is none
+_MARK_EVERYTHING = """
+insert into ledger_stale (project_id, fiscal_year, old_bureau_id, cause)
+select distinct s.project_id, p.fiscal_year, null::bigint, 'refresh_figures'
+from assessment_submission s
+join assessment_round r on r.id = s.round_id
+join projects_period p on p.id = r.period_id
+union
+select case scope_kind when 'project' then scope_id else 0 end, fiscal_year,
+       case when scope_kind in ('bureau', 'industry_bureau') then scope_id end, 'refresh_figures'
+from assessment_rollup
 """
 _FORGET = "delete from ledger_stale where id = any(%(ids)s::bigint[])"
 # one statement, in order: two drains of different years raise the same scopes without a deadlock

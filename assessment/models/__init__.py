@@ -1,3 +1,4 @@
+from .audits import FigureAudit
 from .cells import Bound, Cell, State
 from .figures import Amendment, Figure, Overlap, Rollup, ScopeVersion
 from .rounds import Line, Questionnaire, Round
@@ -9,6 +10,7 @@ __all__ = [
     "Cell",
     "Extension",
     "Figure",
+    "FigureAudit",
     "Finding",
     "Line",
     "Overlap",
