@@ -8,7 +8,9 @@ from django.core.paginator import Page
 from django.forms import BoundField
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
+from charts import Chart, Words, plotly_json, svg
 from clusterplan.ui import navigation
 from clusterplan.ui.badges import badge_for
 from clusterplan.ui.figures import Number, printed, printed_range
@@ -131,6 +133,34 @@ def pagination(context: Context, page: Page) -> Context:
     """{% pagination page %}: the other parameters of the address are kept."""
     pages = list(page.paginator.get_elided_page_range(page.number))
     return {"page": page, "pages": pages, "request": context["request"]}
+
+
+@register.inclusion_tag("components/chart_with_table.html")
+def chart_with_table(chart: Chart, *, table_open: bool = True) -> Context:
+    """{% chart_with_table chart %}: the drawing, its data for charts.js and its table.
+
+    The page also needs {% chart_scripts %} once.
+    """
+    words = Words(provisional=gettext("provisional"), missing=gettext("not reported"))
+    guide = chart.guide.values if chart.guide else [None] * len(chart.categories)
+    rows = [
+        {"category": category, "points": chart.column(index), "guide": guide[index]}
+        for index, category in enumerate(chart.categories)
+    ]
+    return {
+        "chart": chart,
+        "drawing": SafeString(svg.draw(chart, words)),  # built with ElementTree, which escapes every text
+        "json": plotly_json.figure(chart, words),
+        "rows": rows,
+        "columns": len(chart.series) + bool(chart.guide),
+        "table_open": table_open,
+    }
+
+
+@register.inclusion_tag("components/chart_scripts.html", takes_context=True)
+def chart_scripts(context: Context) -> Context:
+    """{% chart_scripts %} in the block `scripts` of a page that has charts."""
+    return {"nonce": context["request"].csp_nonce}
 
 
 @register.simple_block_tag

@@ -7,7 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-Number = Decimal | int | float
+from charts.numbers import Number, digits
+
 SYMBOLS: dict[str, tuple[str | Promise, str | Promise]] = {
     # state: what is printed, what is read aloud
     "none": ("－", gettext_lazy("nothing to report")),
@@ -35,15 +36,6 @@ class Printed:
     missing: bool = False
     provisional: bool = False
     corrected: bool = False
-
-
-def digits(value: Number, decimals: int | None = None) -> str:
-    """Return the number with separators; without `decimals` as many places as it has, trailing zeros dropped."""
-    number = Decimal(str(value))
-    if decimals is not None:
-        return f"{number:,.{decimals}f}"
-    text = f"{number:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def with_bound(text: str, bound: str) -> str:

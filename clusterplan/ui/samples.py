@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from clusterplan.ui.badges import BADGES
+from clusterplan.ui.chart_samples import sample_charts
 from clusterplan.ui.clock import Standing
 from clusterplan.ui.navigation import Link
 from ledger.decisions import YES, no
@@ -103,5 +104,6 @@ def everything() -> dict[str, object]:
         "high_rate": Decimal("126.3"),
         "negative": Decimal(-1234),
         "plain_number": Decimal(40000),
+        "charts": sample_charts(),
         **_forms(),
     }
