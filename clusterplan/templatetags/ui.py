@@ -1,5 +1,6 @@
 """Template tags for the components of `templates/components/`; the gallery shows each of them."""
 
+import datetime
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from charts import Chart, Words, plotly_json, svg
-from clusterplan.ui import navigation
+from clusterplan.ui import navigation, times
 from clusterplan.ui.badges import badge_for
 from clusterplan.ui.figures import Number, printed, printed_range
 from ledger.decisions import Decision
@@ -32,6 +33,18 @@ def breadcrumbs(*trail: object) -> Context:
     """{% breadcrumbs _("Rounds") rounds_url round.name %}: label and address in turn, the last label without one."""
     steps = [{"label": trail[i], "url": trail[i + 1] if i + 1 < len(trail) else ""} for i in range(0, len(trail), 2)]
     return {"steps": steps}
+
+
+@register.filter
+def moment(at: datetime.datetime | None) -> str:
+    """{{ act.at|moment }}: 2006年12月15日 18:40, or 15 December 2006, 18:40; in Japan's time."""
+    return times.moment(at)
+
+
+@register.filter
+def day(on: datetime.date | datetime.datetime | None) -> str:
+    """{{ round.shown_deadline|day }}: 2006年12月15日, or 15 December 2006; in Japan's time."""
+    return times.day(on)
 
 
 @register.inclusion_tag("components/badge.html")

@@ -63,7 +63,7 @@ def printed(
         return Printed(str(symbol), str(word), missing=True)
     if value is None or state in WORDS:
         return Printed(str(WORDS.get(state, WORDS["blank"])), missing=True)
-    text = digits(abs(value), decimals)
+    text = digits(value, decimals).removeprefix("-")
     negative = value < 0 and Decimal(text.replace(",", "")) != 0
     shown = with_bound(f"▲{text}" if negative else text, bound)
     spoken = with_bound(_("minus %(number)s") % {"number": text}, bound) if negative else ""

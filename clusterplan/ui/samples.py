@@ -97,7 +97,7 @@ def everything() -> dict[str, object]:
         "refused": REFUSED,
         "evening": EVENING,
         "sample_clock": Standing(offset=EVENING - datetime.datetime.now(tz=JST), is_demo=True),
-        "sample_messages": [Message(constants.SUCCESS, _("The return was submitted."))],
+        "sample_messages": [Message(constants.SUCCESS, str(_("The return was submitted.")))],
         "definition_rows": DEFINITIONS,
         "rate": Decimal("87.4"),
         "low_rate": Decimal("42.1"),

@@ -9,7 +9,8 @@ from django.conf import settings
 from clusterplan.ui.gallery import component_names, example_names
 
 TEMPLATES = sorted((Path(settings.BASE_DIR) / "templates").rglob("*.html"))
-INLINE_SCRIPT = re.compile(r"<script(?![^>]*\b(?:src|nonce)=)")
+# A script of the type application/json is data; the policy and the browser leave it alone.
+INLINE_SCRIPT = re.compile(r"<script(?![^>]*\b(?:src=|nonce=|type=\"application/json\"))")
 INLINE_STYLE = re.compile(r"<style(?![^>]*\bnonce=)")
 HANDLER = re.compile(r"<[^>]*\son[a-z]+\s*=", re.IGNORECASE)
 STYLE_ATTRIBUTE = re.compile(r"<[^>]*\sstyle\s*=", re.IGNORECASE)
