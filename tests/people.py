@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 
 from accounts.actions import seats as national_seats
@@ -11,6 +12,7 @@ from accounts.actions import users
 from accounts.actions.bootstrap import create_first_admin
 from accounts.models import Role, User
 from networks.actions.seats import appoint_reporter
+from networks.actions.transcription import load_designations
 from networks.models import Appointment, Organization
 from projects.actions.postings import post_officer
 from projects.models import Bureau
@@ -69,24 +71,24 @@ def admin(db: None) -> User:
 
 
 @pytest.fixture
-def kanto(db: None) -> Bureau:
-    return _bureau("KNT", "関東経済産業局", 3)
+def organizations(programme: None) -> None:
+    """The promotion organizations of the second term with their designations."""
+    load_designations(directory=settings.BASE_DIR / "fixtures" / "programme")
 
 
 @pytest.fixture
-def kansai(db: None) -> Bureau:
-    return _bureau("KNK", "近畿経済産業局", 6)
-
-
-def _bureau(code: str, name_ja: str, order: int) -> Bureau:
-    facts = {"name_ja": name_ja, "name_en": code, "kind": "bureau", "display_order": order}
-    return Bureau.objects.get_or_create(code=code, defaults=facts)[0]
+def kanto(programme: None) -> Bureau:
+    return Bureau.objects.get(code="KNT")
 
 
 @pytest.fixture
-def tama(db: None) -> Organization:
-    name = "社団法人首都圏産業活性化協会(TAMA協会)"
-    return Organization.objects.get_or_create(name_ja=name, defaults={"kind": "support"})[0]
+def kansai(programme: None) -> Bureau:
+    return Bureau.objects.get(code="KNK")
+
+
+@pytest.fixture
+def tama(organizations: None) -> Organization:
+    return Organization.objects.get(designations__sub_area__code="S-KNT1-TAMA")
 
 
 @pytest.fixture

@@ -1,0 +1,27 @@
+"""manage.py load_organizations: the promotion organizations of fixtures/programme/organizations.csv."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from networks.actions import transcription
+
+DIRECTORY = settings.BASE_DIR / "fixtures" / "programme"
+
+
+class Command(BaseCommand):
+    help = "Load the promotion organizations and their designations. Run load_programme first. Repeatable."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--directory", type=Path, default=DIRECTORY, help="where the transcription lies")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            added = transcription.load_designations(directory=options["directory"])
+        except transcription.BadRow as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(_("Organizations loaded: %s designations added.") % added)
