@@ -2,22 +2,35 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+import structlog
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from clusterplan import errors
 from ledger.decisions import ActionRefused
+
+logger = structlog.get_logger(__name__)
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 class DatabaseAwayMiddleware:
-    """Answer 503 with Retry-After when PostgreSQL cannot be reached (I38)."""
+    """Answer 503 with Retry-After when PostgreSQL cannot be reached (I38).
+
+    This one answers for views; `errors.server_error` for every other place, such as the reading of a session.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, errors.DATABASE_AWAY):
+            return None
+        logger.error("database_away", error=type(exception).__name__)
+        return errors.database_away(request)
 
 
 class PrivateAnswersMiddleware:
@@ -34,7 +47,7 @@ class PrivateAnswersMiddleware:
 
 
 class RefusalMiddleware:
-    """Turn a refused action into a page that says why, whether data is safe and who can help."""
+    """Turn a refused action into words: why, whether data is safe, who can help. A program gets them as JSON."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -45,4 +58,8 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, ActionRefused):
             return None
+        decision = exception.decision
+        if errors.wants_json(request):
+            words = {"code": decision.code, "reason": str(decision.reason), "remedy": str(decision.remedy)}
+            return JsonResponse(words, status=exception.status)
         return render(request, "refused.html", {"refusal": exception}, status=exception.status)

@@ -1,12 +1,16 @@
 """One settings file, driven by the environment; `docs/operations.md` lists every variable."""
 
+import logging
 from pathlib import Path
 from urllib.parse import unquote
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+
+from clusterplan import caches, logs
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -23,7 +27,13 @@ SECRET_KEY = env.str("SECRET_KEY", default=DEFAULT_SECRET_KEY)
 ALLOWED_HOSTS = env.list(
     "ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]", "testserver"]
 )
+# The password of every demonstration account; `demo` prints it, and such accounts cannot sign in in production.
+DEMO_PASSWORD = "kumitate-2006-rensyu"  # noqa: S105 - printed for everybody
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+if PRODUCTION and (SECRET_KEY == DEFAULT_SECRET_KEY or len(SECRET_KEY) < 40):
+    raise ImproperlyConfigured("SECRET_KEY must be set to 40 or more secret characters in production.")
+if PRODUCTION and (not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS):
+    raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts of this portal in production, separated by commas.")
 
 INSTALLED_APPS = [
     "clusterplan",
@@ -78,6 +88,7 @@ MIDDLEWARE = [
     "clusterplan.middleware.RefusalMiddleware",
 ]
 
+CSRF_FAILURE_VIEW = "clusterplan.errors.csrf_failure"
 ROOT_URLCONF = "clusterplan.urls"
 WSGI_APPLICATION = "clusterplan.wsgi.application"
 TEMPLATES = [
@@ -129,8 +140,15 @@ if env.str("DATABASE_REPLICA_URL", default=""):
     DATABASES["replica"] = _database(env.str("DATABASE_REPLICA_URL"))
 
 REDIS_URL = env.str("REDIS_URL", default="")
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES: dict[str, dict[str, object]] = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
+if REDIS_URL:
+    _redis = {"LOCATION": REDIS_URL, "OPTIONS": caches.CONNECTION}
+    CACHES = {
+        "default": {"BACKEND": "clusterplan.caches.RedisOrMemory", "KEY_PREFIX": "c", **_redis},
+        "sessions": {"BACKEND": "clusterplan.caches.SessionCache", "KEY_PREFIX": "s", **_redis},
+    }
+    SESSION_ENGINE, SESSION_CACHE_ALIAS = "django.contrib.sessions.backends.cached_db", "sessions"
 
 # Links in mail take their host from here and never from a request (I28).
 SITE_URL = env.str("SITE_URL", default="https://localhost" if PRODUCTION else "http://localhost:8000")
@@ -174,9 +192,6 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_FORMS = {"reset_password": "accounts.forms.reset.AskResetForm"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)  # of reverse proxies before the server
 
-vars().update(env.email_url("EMAIL_URL", default="consolemail://"))  # EMAIL_HOST and its companions
-EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="clusterplan@localhost")
 OUTBOX_SENDERS = {
     "password_reset": "accounts.actions.senders.send_password_reset",
     "email_confirmation": "accounts.actions.senders.send_email_confirmation",
@@ -191,9 +206,24 @@ USE_I18N = True
 CLOCK_SECONDS = 0 if MODE == "test" else 10  # how long a process may trust what it read of the programme clock
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = env.path("STATIC_ROOT", default=BASE_DIR / "staticfiles") if PRODUCTION else None
+WHITENOISE_USE_FINDERS = not PRODUCTION  # the quick start serves the files where they lie
+if PRODUCTION:
+    STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    }
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_AUTOREFRESH = MODE == "test"  # files are found where they lie; nothing is collected for the suite
+
+# The quick start shows mails in the terminal.
+_mail = {"demo": "consolemail://", "test": "memorymail://", "production": "smtp://localhost:25"}
+vars().update(env.email_url("EMAIL_URL", default=_mail[MODE]))  # EMAIL_HOST and its companions
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@localhost")
+
+DJANGO_STRUCTLOG_STATUS_4XX_LOG_LEVEL = logging.INFO  # a mistyped address is no event for the operator
+LOGGING = logs.configure(production=PRODUCTION, level=env.str("LOG_LEVEL", default="INFO" if PRODUCTION else "WARNING"))
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -216,16 +246,32 @@ if PRODUCTION:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SECURE_HSTS_SECONDS = 31536000
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked by the machinery inside, without TLS
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-CELERY_BROKER_URL = REDIS_URL or "memory://"
+CELERY_BROKER_URL = REDIS_URL or "memory://localhost/"
+CELERY_BROKER_TRANSPORT_OPTIONS = (
+    # A task is handed out again after the visibility timeout: longer than any task may run.
+    {"visibility_timeout": 3600, "socket_timeout": 2, "socket_connect_timeout": 1, "health_check_interval": 30}
+    if REDIS_URL
+    else {"polling_interval": 0.05}
+)
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for its broker as long as it takes
+CELERY_TASK_SOFT_TIME_LIMIT, CELERY_TASK_TIME_LIMIT = 900, 960
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = TIME_ZONE
+# What must happen stands in the database; these only look there. An unread look is worthless after five seconds.
+CELERY_BEAT_SCHEDULE = {
+    "drain": {"task": "assessment.drain", "schedule": 0.5, "options": {"expires": 5}},
+    "audit": {"task": "assessment.audit", "schedule": crontab(hour=2, minute=30)},
+}
 
 REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
@@ -233,3 +279,12 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
 }
+
+METRICS = env.bool("METRICS", default=False)  # /metrics for Prometheus; keep it from the outside (docs/operations.md)
+if METRICS:
+    INSTALLED_APPS += ["django_prometheus"]
+    MIDDLEWARE = [
+        "django_prometheus.middleware.PrometheusBeforeMiddleware",
+        *MIDDLEWARE,
+        "django_prometheus.middleware.PrometheusAfterMiddleware",
+    ]
