@@ -177,10 +177,15 @@ def chart_scripts(context: Context) -> Context:
 
 
 @register.simple_block_tag
-def table(content: SafeString, caption: str, note: str = "", first_column_stays: bool = False) -> SafeString:
-    """{% table caption=_("Returns of this round") %}<thead>...</tbody>{% endtable %}"""
-    words = {"content": content, "caption": caption, "note": note, "first_column_stays": first_column_stays}
-    return render_to_string("components/table.html", words)
+def table(
+    content: SafeString, caption: str, *, note: str = "", first_column_stays: bool = False, keyboard: bool = False
+) -> SafeString:
+    """{% table caption=_("Returns of this round") %}<thead>...</tbody>{% endtable %}
+
+    With `keyboard` Enter and the arrows move between its number cells.
+    """
+    words = {"caption": caption, "note": note, "first_column_stays": first_column_stays, "keyboard": keyboard}
+    return render_to_string("components/table.html", {"content": content, **words})
 
 
 @register.simple_block_tag
