@@ -13,6 +13,8 @@ from ledger.models import ProgrammeNow
 from networks.models import Designation
 from projects.models import Period, Project, ProjectBureau, ProjectIndustry
 
+from . import questionnaires
+
 
 @transaction.atomic
 def open_round(
@@ -45,6 +47,12 @@ def open_round(
     for placed in bureaus.filter(project__in=Project.objects.in_force_on(period.last_day)):
         _expect_return(round_, placed)
     return round_
+
+
+@transaction.atomic
+def open_next(*, period: Period, by: User, **dates: datetime.datetime) -> Round:
+    """Compose the questionnaire of the period and open its round. Raises ActionRefused."""
+    return open_round(period=period, questionnaire=questionnaires.compose(period=period, by=by), by=by, **dates)
 
 
 @transaction.atomic

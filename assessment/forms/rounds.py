@@ -1,0 +1,29 @@
+"""Open the next round: its period and its four dates."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from projects.models import Period
+
+
+class Moment(forms.DateTimeField):
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+
+class OpenRoundForm(forms.Form):
+    period = forms.ModelChoiceField(Period.objects.filter(round=None), label=_("observed period"))
+    opens_at = Moment(label=_("opens on"))
+    shown_deadline = Moment(label=_("deadline of a return"))
+    last_new_at = Moment(label=_("last first submission (not included)"))
+    last_edit_at = Moment(label=_("last edit (not included)"))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        dates = [data.get(name) for name in ("opens_at", "shown_deadline", "last_new_at", "last_edit_at")]
+        if None not in dates and (dates != sorted(dates) or dates[0] == dates[1]):  # type: ignore[type-var]
+            raise forms.ValidationError(
+                _("The dates must follow each other: opening, deadline, last first submission, last edit.")
+            )
+        return data

@@ -1,0 +1,72 @@
+"""Ask for a change of an accepted figure, and decide on it."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.models import SignedInRequest
+from assessment.actions import amendments
+from assessment.forms.amendments import AmendmentForm
+from assessment.models import Amendment, Cell, Part
+from assessment.rules import amendments as rules
+from assessment.selectors.amendments import cell_history
+from ledger.decisions import ActionRefused
+
+from .answers import act
+
+
+def ask(request: SignedInRequest, cell_pk: int) -> HttpResponse:
+    cell = _visible_cell(request, cell_pk)
+    form = AmendmentForm(request.POST or None, cell=cell)
+    if request.method != "POST" or not form.is_valid():
+        return _page(request, cell, form)
+    return act(
+        request,
+        lambda: amendments.ask(
+            cell_id=cell.pk, proposal=form.proposal, reason=form.cleaned_data["reason"], by=request.user
+        ),
+        done=_("The amendment was requested. The Policy Group decides on it."),
+        then=reverse("amend", args=[cell_pk]),
+        otherwise=lambda refusal: _page(request, cell, form, refusal),
+    )
+
+
+@require_POST
+def decide(request: SignedInRequest, cell_pk: int, pk: int) -> HttpResponse:
+    cell = _visible_cell(request, cell_pk)
+    amendment = get_object_or_404(Amendment, pk=pk, cell=cell)
+    approve = request.POST.get("decision") == "approve"
+    reason = request.POST.get("reason", "")
+    return act(
+        request,
+        lambda: amendments.decide(amendment_id=amendment.pk, approve=approve, reason=reason, by=request.user),
+        done=_("The amendment was approved.") if approve else _("The amendment was declined."),
+        then=reverse("amend", args=[cell_pk]),
+        otherwise=lambda refusal: _page(request, cell, AmendmentForm(None, cell=cell), refusal),
+    )
+
+
+def _visible_cell(request: SignedInRequest, pk: int) -> Cell:
+    cells = Cell.objects.filter(part__in=Part.objects.visible_to(request.user)).select_related(
+        "indicator", "part__organization", "sub_area", "part__submission__project", "part__submission__round__period"
+    )
+    return get_object_or_404(cells, pk=pk)
+
+
+def _page(
+    request: SignedInRequest, cell: Cell, form: AmendmentForm, refusal: ActionRefused | None = None
+) -> HttpResponse:
+    history = cell_history(cell)
+    context = {
+        "cell": cell,
+        "form": form,
+        "history": history,
+        "may_ask": rules.may_ask(request.user, cell),
+        "may_decide": rules.may_decide(request.user, history.open) if history.open else None,
+        "refusal": refusal,
+        "typed": request.POST,
+    }
+    status = refusal.status if refusal else 422 if form.errors else 200
+    return render(request, "assessment/amend.html", context, status=status)
