@@ -52,7 +52,7 @@ class RoundQuerySet(models.QuerySet):
         return self.filter(submissions__parts__organization__in=standing.organizations).distinct()
 
     def open_now(self) -> Self:
-        return self.filter(opens_at__lte=ProgrammeNow(), last_edit_at__gt=ProgrammeNow(), confirmed_at=None)
+        return self.filter(opens_at__lte=ProgrammeNow(), last_edit_at__gt=ProgrammeNow())
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -100,5 +100,10 @@ class Round(models.Model):
     def is_interim(self) -> bool:
         return self.period.kind == Period.Kind.INTERIM
 
+    @property
+    def survey_year(self) -> int:
+        """Return the fiscal year in which the round takes place: April-May looks at the year before."""
+        return self.period.fiscal_year + (0 if self.is_interim else 1)
+
     def is_open_at(self, now: datetime.datetime) -> bool:
-        return self.opens_at <= now < self.last_edit_at and self.confirmed_at is None
+        return self.opens_at <= now < self.last_edit_at

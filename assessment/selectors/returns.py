@@ -18,6 +18,7 @@ from ledger.models import Act, programme_now
 from networks.models import standing_of
 from projects.models import Period
 
+from .acts import ToldAct, told
 from .sheets import Question, cells_of, questions_of, sheet_of
 
 Rule = Callable[[Any, Part, datetime.datetime], Decision]
@@ -41,7 +42,7 @@ class ReturnPage:
     submission: Submission
     parts: list[PartRow]
     findings: list[Finding]
-    acts: list[Act]
+    acts: list[ToldAct]
     extensions: list[Extension]
     cells: list[Cell]
     is_staff: bool
@@ -84,6 +85,10 @@ class EntryPage:
     is_final: bool
     last_edit: Any
 
+    @property
+    def previous_year(self) -> int:
+        return self.submission.round.period.fiscal_year - 1
+
 
 def visible_submissions(user: Any) -> QuerySet[Submission]:
     """Return the returns that this reader may see, ready for the page."""
@@ -123,7 +128,7 @@ def return_page(submission: Submission, user: Any) -> ReturnPage:
         submission=submission,
         parts=[_part_row(part, user, is_staff, now) for part in parts],
         findings=list(findings),
-        acts=_acts(submission, ids, sees_all),
+        acts=_acts(submission, parts, sees_all),
         extensions=list(submission.extensions.all()) if sees_all else [],
         cells=list(cells),
         is_staff=is_staff,
@@ -199,8 +204,9 @@ def _offer(relevant: bool, rule: Rule, user: Any, part: Part, now: datetime.date
     return rule(user, part, now) if relevant else None
 
 
-def _acts(submission: Submission, part_ids: list[int], sees_all: bool) -> list[Act]:
-    on_parts = Act.objects.filter(object_kind="part", object_id__in=part_ids)
+def _acts(submission: Submission, parts: list[Part], sees_all: bool) -> list[ToldAct]:
+    on_parts = Act.objects.filter(object_kind="part", object_id__in=[part.pk for part in parts])
     on_return = Act.objects.filter(object_kind="submission", object_id=submission.pk)
     acts = on_parts | on_return if sees_all else on_parts
-    return list(acts.select_related("actor").order_by("id"))
+    names = {part.pk: str(part.organization or part.submission.bureau) for part in parts}
+    return told(acts.select_related("actor").order_by("id"), names)
