@@ -144,6 +144,6 @@ on conflict (scope_kind, scope_id) do update set version = v.version + 1, comput
 def _run(sql: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
     """Return the rows of a statement, planned once for a connection: planning costs more than running it."""
     connection.ensure_connection()
-    with Cursor(connection.connection) as cursor:
+    with connection.wrap_database_errors, Cursor(connection.connection) as cursor:
         cursor.execute(sql, parameters, prepare=True)
         return cursor.fetchall() if cursor.description else []
