@@ -6,6 +6,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ledger.models import AppendOnly
@@ -52,6 +53,13 @@ class Target(models.Model):
             ),
             models.CheckConstraint(condition=Q(fy_to__gte=F("fy_from")), name="a_target_ends_after_it_begins"),
         ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return self.name_en if get_language() == "en" else self.name_ja
 
 
 class TargetVersionQuerySet(models.QuerySet):
@@ -101,6 +109,10 @@ class TargetVersion(AppendOnly, Sourced):
                 name="decided_means_who_and_when",
             ),
         ]
+
+    @property
+    def unit(self) -> str:
+        return self.unit_en if get_language() == "en" else self.unit_ja
 
 
 class TargetCandidate(AppendOnly):
