@@ -1,11 +1,16 @@
 """The commands and the tasks: thin doors to the same drain and audit."""
 
+import threading
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import OperationalError
 
 from assessment import tasks
+from assessment.aggregation import refresh
+from assessment.management.commands import relay
 from assessment.models import FigureAudit, Rollup
 from assessment.selectors.freshness import last_audit
 from ledger.models import Stale
@@ -70,3 +75,23 @@ def test_the_nightly_audit_raises_an_alarm_that_stays(world: World, caplog: pyte
     kept = FigureAudit.objects.first()
     assert kept is not None and kept.differences > 0 and "nation 0" in kept.examples[0]
     assert "totals differ from the ledger" in caplog.text
+
+
+def test_the_relay_drains_without_a_broker_and_waits_for_the_database(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stop, looks, drain = threading.Event(), [], refresh.drain_until_empty
+
+    def look() -> Any:
+        looks.append(1)
+        if len(looks) == 1:
+            raise OperationalError("away")
+        stop.set()
+        return drain()
+
+    monkeypatch.setattr(relay, "PAUSE_AWAY", 0.01)
+    monkeypatch.setattr(relay, "connection", type("Connection", (), {"close": staticmethod(lambda: None)}))
+    monkeypatch.setattr(refresh, "drain_until_empty", look)
+    relay.poll(stop, every=0.01)
+    assert len(looks) == 2
+    assert not Stale.objects.exists()
