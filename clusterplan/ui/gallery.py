@@ -5,6 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from clusterplan.ui import samples
 
@@ -21,6 +22,7 @@ def example_names() -> list[str]:
     return sorted(path.stem for path in (FOLDER / "gallery").glob("*.html"))
 
 
+@require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show all components to anyone who is signed in."""
     examples = [{"name": name, "template": f"gallery/{name}.html"} for name in example_names()]
