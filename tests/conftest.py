@@ -15,8 +15,8 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.backends.signals import connection_created
 
 from clusterplan import catalogues, roles
-from projects.actions.programme import load
 from tests import browser
+from tests.programme import put_in_place
 
 
 def pytest_configure() -> None:
@@ -75,4 +75,4 @@ def flush_as_the_owner(operations: BaseDatabaseOperations, sql_list: list[str]) 
 @pytest.fixture
 def programme(db: None) -> None:
     """The whole programme of the documents, as `load_programme` loads it."""
-    load(directory=settings.BASE_DIR / "fixtures" / "programme", by=None)
+    put_in_place()
