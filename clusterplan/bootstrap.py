@@ -35,16 +35,21 @@ def ensure(argv: list[str]) -> None:
     """Return inside an environment that matches the lock, or replace this process by one that does."""
     if os.environ.get("DATABASE_URL") and not VENV.exists() and has_our_packages():
         return
+    ensure_ready(dev=len(argv) > 1 and argv[1] in NEEDS_DEV)
+    if not inside():
+        # Absolute, because argv[0] may be relative to a directory that the new process need not share.
+        os.execv(venv_python(), [str(venv_python()), str(ROOT / "manage.py"), *argv[1:]])  # noqa: S606 - our own interpreter
+
+
+def ensure_ready(*, dev: bool) -> None:
+    """Return once `.venv` matches the lock; otherwise end with one sentence."""
     try:
         if sys.version_info < OLDEST:
             version = "{}.{}".format(*sys.version_info)
             raise Impossible(f"clusterplan needs Python 3.11 or newer; this is Python {version}.")
-        prepare(dev=len(argv) > 1 and argv[1] in NEEDS_DEV)
+        prepare(dev=dev)
     except (Impossible, OSError) as error:
         sys.exit(f"clusterplan: {error}")
-    if not inside():
-        # Absolute, because argv[0] may be relative to a directory that the new process need not share.
-        os.execv(venv_python(), [str(venv_python()), str(ROOT / "manage.py"), *argv[1:]])  # noqa: S606 - our own interpreter
 
 
 def inside() -> bool:
