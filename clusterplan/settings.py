@@ -27,8 +27,6 @@ SECRET_KEY = env.str("SECRET_KEY", default=DEFAULT_SECRET_KEY)
 ALLOWED_HOSTS = env.list(
     "ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]", "testserver"]
 )
-# The password of every demonstration account; `demo` prints it, and such accounts cannot sign in in production.
-DEMO_PASSWORD = "kumitate-2006-rensyu"  # noqa: S105 - printed for everybody
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 if PRODUCTION and (SECRET_KEY == DEFAULT_SECRET_KEY or len(SECRET_KEY) < 40):
     raise ImproperlyConfigured("SECRET_KEY must be set to 40 or more secret characters in production.")
@@ -270,6 +268,7 @@ CELERY_TIMEZONE = TIME_ZONE
 # What must happen stands in the database; these only look there. An unread look is worthless after five seconds.
 CELERY_BEAT_SCHEDULE = {
     "drain": {"task": "assessment.drain", "schedule": 0.5, "options": {"expires": 5}},
+    "mails": {"task": "ledger.relay", "schedule": 5.0, "options": {"expires": 30}},
     "audit": {"task": "assessment.audit", "schedule": crontab(hour=2, minute=30)},
 }
 

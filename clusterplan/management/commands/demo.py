@@ -15,13 +15,16 @@ from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
+from django.utils import translation
 
 from accounts.models import User
 from clusterplan.embedded.process import dies_with_us
 from ledger.models import Clock
+from networks.actions.demo_people import PASSWORD, create_demo_people
 
 HOST = "127.0.0.1"
 SECONDS_TO_ANSWER = 60
+UNUSABLE = "!"  # how Django begins the stored password of who cannot sign in with one
 
 
 class Command(BaseCommand):
@@ -39,7 +42,8 @@ class Command(BaseCommand):
             _require_free(port)
         self._prepare()
         self._say_where_the_data_lie()
-        self._list_sign_ins()
+        if Clock.objects.filter(is_demo=True).exists():
+            self._list_sign_ins()
         if options["no_serve"]:
             return
         connections.close_all()
@@ -60,13 +64,17 @@ class Command(BaseCommand):
             self.stdout.write("The data lie in the database of DATABASE_URL.")
 
     def _list_sign_ins(self) -> None:
-        people = User.objects.filter(is_demo=True, is_active=True).order_by("pk")
-        if not people:
-            return
-        self.stdout.write("\nDemonstration sign-ins:")
-        for person in people:
-            self.stdout.write(f"  {person.email:<36} {person.name_ja}")
-        self.stdout.write(f"  The password of each: {settings.DEMO_PASSWORD}\n")
+        """Print who can sign in, in both languages; made in seed_demo, completed here."""
+        usable = User.objects.filter(is_demo=True, is_active=True).exclude(password__startswith=UNUSABLE)
+        addresses = set(usable.values_list("email", flat=True))
+        with translation.override("ja"):
+            in_japanese = create_demo_people()
+        with translation.override("en"):
+            in_english = create_demo_people()
+        self.stdout.write(f"\nDemonstration sign-ins (the password of each: {PASSWORD})")
+        for ja, en in zip(in_japanese, in_english, strict=True):
+            if en.email in addresses:
+                self.stdout.write(f"  {en.email:<28} {ja.role} {ja.scope} / {en.role} {en.scope}".rstrip())
 
     def _serve(self, port: int) -> None:
         """Run the server as a child and stop it before the database: whoever owns the data leaves last."""
