@@ -1,0 +1,1 @@
+"""Demonstration figures: invented, plausible, always the same, and made through the real actions only."""

@@ -1,0 +1,58 @@
+"""Organizations are entered and designated here."""
+
+import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from ledger.actions import acts
+from ledger.decisions import require
+from networks.models import Designation, Organization
+from networks.rules import organizations as rules
+from projects.models import ProjectBureau, SubArea
+
+
+@transaction.atomic
+def register(
+    *,
+    kind: str,
+    name_ja: str,
+    name_en: str,
+    valid_from: datetime.date,
+    by: User,
+    source: str = "",
+    is_demo: bool = False,
+) -> Organization:
+    """Return a new organization with its name in both languages. Raises ActionRefused."""
+    require(rules.may_register(by))
+    new = Organization.objects.create(kind=kind, name_ja=name_ja, name_en=name_en, source=source, is_demo=is_demo)
+    for lang, text in (("ja", name_ja), ("en", name_en)):
+        new.names.create(lang=lang, text=text, valid_from=valid_from)
+    acts.record(by=by, action="organizations.register", on=new)
+    return new
+
+
+@transaction.atomic
+def designate(
+    *,
+    organization_id: int,
+    project_id: int,
+    role: str,
+    valid_from: datetime.date,
+    by: User,
+    sub_area: SubArea | None = None,
+    source: str = "",
+) -> Designation:
+    """Designate an organization for a project; it has a part in every round whose last day observed lies later."""
+    placed = ProjectBureau.objects.in_force_on(valid_from).filter(project=project_id).first()
+    require(rules.may_designate(by, placed.bureau_id if placed else None))
+    new = Designation.objects.create(
+        organization_id=organization_id,
+        project_id=project_id,
+        sub_area=sub_area,
+        role=role,
+        valid_from=valid_from,
+        source=source,
+    )
+    acts.record(by=by, action="organizations.designate", on=new, new=role)
+    return new
