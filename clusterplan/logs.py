@@ -31,7 +31,7 @@ BEFORE: list[Processor] = [
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     structlog.stdlib.PositionalArgumentsFormatter(),
-    structlog.stdlib.ExtraAdder(allow=[]),
+    structlog.stdlib.ExtraAdder(allow=["differences"]),
     structlog.processors.format_exc_info,
     without_personal_data,
 ]
