@@ -163,8 +163,10 @@ def person_in_role(request: pytest.FixtureRequest) -> PersonFor:
 
 IN_ROLE = {
     "reporter": "tama_manager",
+    "other_reporter": "other_manager",
     "officer": "kanto_officer",
     "approver": "kanto_colleague",
+    "other_approver": "kansai_approver",
     "analyst": "policy_analyst",
     "publisher": "policy_officer",
     "commissioner": "commissioner",

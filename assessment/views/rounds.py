@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import SignedInRequest
 from assessment.actions import bureau_reports, rounds
@@ -25,12 +25,14 @@ def _visible(request: SignedInRequest, pk: int) -> Round:
     )
 
 
+@require_safe
 def round_list(request: SignedInRequest) -> HttpResponse:
     shown = Round.objects.visible_to(request.user).select_related("period").order_by("-opens_at")
     context = {"rounds": shown, "may_open": rules.may_open(request.user), "now": programme_now()}
     return render(request, "assessment/rounds.html", context)
 
 
+@require_safe
 def round_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     return _page(request, _visible(request, pk))
 

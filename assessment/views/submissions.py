@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import SignedInRequest
 from assessment.actions import extensions, submissions
@@ -16,6 +16,7 @@ from ledger.decisions import ActionRefused
 from .answers import act, key_of, new_key
 
 
+@require_safe
 def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     return _page(request, _visible(request, pk))
 

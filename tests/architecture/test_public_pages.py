@@ -8,6 +8,9 @@ from django.urls import NoReverseMatch, reverse
 from tests.architecture.matrix import lines, routes
 
 PUBLIC_PAGES = {
+    # for the machinery
+    "healthz",
+    "readyz",
     # sign-in and what leads to it
     "account_login",
     "account_logout",

@@ -1,24 +1,31 @@
 """The objects that the lines of the matrix name: one small programme with people in every role."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from django.test import Client
+from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import Role, User
+from assessment.actions import amendments, extensions
+from assessment.actions.amendments import Proposal
+from assessment.models import Cell, Part, Round, State
+from networks.models import Organization
+from projects.models import Bureau
 from tests.architecture.matrix import ROLES
-from tests.people import IN_ROLE
+from tests.people import IN_ROLE, appoint, post
+from tests.rounds import DAY, accept, bureau_part, hand_in, return_of, submit
 
 
 @dataclass
 class World:
-    """Attributes are keys of objects, for `@name` in matrix.csv."""
+    """`keys` holds the keys of objects, for `@name` in matrix.csv."""
 
     people: dict[str, User]
-    cookies: dict[str, str]
-    tama: object = None
+    keys: dict[str, object] = field(default_factory=dict)
+    cookies: dict[str, str] = field(default_factory=dict)
 
     def client(self, role: str) -> Client:
         """Return a new browser in which that person is signed in."""
@@ -29,9 +36,46 @@ class World:
 
 
 @pytest.fixture
-def world(request: pytest.FixtureRequest, organizations: None) -> World:
-    people = {role: request.getfixturevalue(IN_ROLE[role]) for role in ROLES}
-    return World(people=people, cookies={role: _signed_in(user) for role, user in people.items()})
+def other_manager(admin: User, organizations: None) -> User:
+    """Return the manager of another organization of the very same project as TAMA."""
+    organization = Organization.objects.get(designations__sub_area__code="S-KNT1-SEN")
+    return appoint("other_manager", organization, admin)
+
+
+@pytest.fixture
+def kanto_third(admin: User, kanto: Bureau) -> User:
+    """Return who has typed and submitted, so that both the officer and the approver may go on."""
+    return post("kanto_third", Role.OFFICER, kanto, admin)
+
+
+@pytest.fixture
+def world(request: pytest.FixtureRequest, interim_round: Round, kanto_third: User, kanto_colleague: User) -> World:
+    world = World({role: request.getfixturevalue(IN_ROLE[role]) for role in ROLES})
+    world.keys |= _returns(interim_round, kanto_third, kanto_colleague)
+    world.cookies = {role: _signed_in(user) for role, user in world.people.items()}
+    return world
+
+
+def _returns(round_: Round, third: User, colleague: User) -> dict[str, object]:
+    """Return the keys of three returns of Kanto: one in work, one submitted, one accepted."""
+    fresh, submitted, accepted = (return_of(round_, code) for code in ("S-KNT1", "S-KNT3", "S-KNT2"))
+    hand_in(bureau_part(fresh), third)
+    submit(submitted, third)
+    accept(accepted, third, colleague, MAT=80)
+    later = extensions.ask(submission_id=fresh.pk, until=timezone.now() + 90 * DAY, reason="Illness.", by=third)
+    cell, amended = Cell.objects.filter(part__submission=accepted).order_by("pk")[:2]
+    proposal = Proposal(state=State.NONE)
+    amendment = amendments.ask(cell_id=amended.pk, proposal=proposal, reason="Counted twice.", by=third)
+    return {
+        "round": round_.pk,
+        "fresh": fresh.pk,
+        "submitted": submitted.pk,
+        "extension": later.pk,
+        "tama_part": Part.objects.get(submission=fresh, sub_area__code="S-KNT1-TAMA").pk,
+        "accepted_cell": cell.pk,
+        "amended_cell": amended.pk,
+        "amendment": amendment.pk,
+    }
 
 
 def _signed_in(user: User) -> str:
