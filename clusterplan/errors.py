@@ -2,11 +2,11 @@
 
 import sys
 
+from django.contrib.auth.models import AnonymousUser
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError, JsonResponse
 from django.template import loader
 from django.utils.translation import gettext as _
-from django.views import defaults
 
 DATABASE_AWAY = (OperationalError, InterfaceError)
 SECONDS_TO_RETRY = 30
@@ -36,27 +36,27 @@ def database_away(request: HttpRequest) -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if wants_json(request):
         return JsonResponse({"code": "bad-request", "reason": _("The request could not be read.")}, status=400)
-    return defaults.bad_request(request, exception)
+    return _page(request, "400.html", 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     if wants_json(request):
         return JsonResponse({"code": "refused", "reason": _("This was not done")}, status=403)
-    return defaults.permission_denied(request, exception)
+    return _page(request, "403.html", 403)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Return what to do about a form that is too old, or whose cookie is gone; the reason is for programmers only."""
     if wants_json(request):
         return JsonResponse({"code": "csrf", "reason": _("The page was open for too long")}, status=403)
-    return HttpResponse(loader.render_to_string("403_csrf.html", request=request), status=403)
+    return _page(request, "403_csrf.html", 403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Return the same for what does not exist and for what the reader may not see (I23): never the path, never why."""
     if wants_json(request):
         return JsonResponse({"code": "not-found", "reason": _("There is nothing at this address.")}, status=404)
-    return HttpResponse(loader.render_to_string("404.html", request=request), status=404)
+    return _page(request, "404.html", 404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -66,3 +66,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if wants_json(request):
         return JsonResponse({"code": "error", "reason": "An error occurred. Nothing was changed."}, status=500)
     return HttpResponseServerError(loader.render_to_string("500.html"))
+
+
+def _page(request: HttpRequest, template: str, status: int) -> HttpResponse:
+    """Return a page of the portal. What is refused early, such as a foreign host, is nobody's request yet."""
+    if not hasattr(request, "user"):
+        request.user = AnonymousUser()
+    return HttpResponse(loader.render_to_string(template, request=request), status=status)

@@ -42,7 +42,7 @@ class Account:
     def can_enter(self, directory: Path) -> bool:
         """Say whether this account can get into the directory, through all its parents."""
         # Not by `cwd=`: that would still be our own step, before the account is changed.
-        command = ["/bin/sh", "-c", 'cd -- "$1"', "sh", directory]
+        command = ["/bin/sh", "-c", 'cd -- "$1"', "sh", str(directory)]
         done = subprocess.run(command, capture_output=True, check=False, **self.popen_options())  # noqa: S603 - fixed words
         return done.returncode == 0
 
