@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Role
 from ledger.models import ProgrammeNow
 from networks.models import standing_of
 from projects.models import IndicatorVersion, Period
@@ -47,7 +48,7 @@ class RoundQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
         """Everybody with a seat sees rounds; a reporter only those with a part of the own organization."""
         standing = standing_of(user)
-        if standing.bureaus or standing.sees_the_nation:
+        if standing.bureaus or standing.sees_the_nation or standing.has(Role.COMMISSIONER):
             return self
         return self.filter(submissions__parts__organization__in=standing.organizations).distinct()
 

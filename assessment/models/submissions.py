@@ -8,22 +8,42 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from networks.models import Organization, standing_of
+from accounts.models import Role
+from networks.models import Organization, Standing, standing_of
 from projects.models import Bureau, Industry, Project
 
 from .rounds import Round
 
 
+def _own(standing: Standing) -> Q:
+    own = Q(bureau__in=standing.bureaus)
+    if standing.organizations:
+        own |= Q(pk__in=Part.objects.filter(organization__in=standing.organizations).values("submission"))
+    return own
+
+
+def _readable(standing: Standing) -> tuple[str, ...]:
+    """Statuses in which the nation's readers may open a return: drafts belong to their writers alone."""
+    if standing.has(Role.PUBLISHER, Role.AUDITOR):
+        return (Submission.Status.SUBMITTED, *Submission.COUNTED)
+    return Submission.COUNTED
+
+
 class SubmissionQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
-        """Own bureau's returns, returns with a part of the own organization, or all for the Policy Group (matrix)."""
+        """Return what may be read: the own bureau's, those with a part of the own organization, and by the matrix
+        for the Policy Group only what is accepted (a publisher and the auditor also what is submitted).
+        """
         standing = standing_of(user)
+        mine = _own(standing)
         if standing.sees_the_nation:
-            return self
-        mine = Q(bureau__in=standing.bureaus)
-        if standing.organizations:
-            mine |= Q(pk__in=Part.objects.filter(organization__in=standing.organizations).values("submission"))
+            mine |= Q(status__in=_readable(standing))
         return self.filter(mine)
+
+    def listed_for(self, user: Any) -> Self:
+        """Return those whose state may be known, without their content: the own ones, or all for the Policy Group."""
+        standing = standing_of(user)
+        return self if standing.sees_the_nation else self.filter(_own(standing))
 
     def awaiting_acceptance(self) -> Self:
         return self.filter(status=Submission.Status.SUBMITTED)
@@ -113,11 +133,12 @@ class SubmissionIndustry(models.Model):
 
 class PartQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
-        """A reporter sees the own organization's part only (matrix, I19)."""
+        """Return the own bureau's parts, the own organization's, and for the Policy Group those of readable returns."""
         standing = standing_of(user)
+        mine = Q(submission__bureau__in=standing.bureaus) | Q(organization__in=standing.organizations)
         if standing.sees_the_nation:
-            return self
-        return self.filter(Q(submission__bureau__in=standing.bureaus) | Q(organization__in=standing.organizations))
+            mine |= Q(submission__status__in=_readable(standing))
+        return self.filter(mine)
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())

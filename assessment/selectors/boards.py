@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from assessment.models import Part, Round, Submission
+from accounts.models import Role
+from assessment.models import Extension, Part, Round, Submission
 from assessment.rules import bureau_reports
 from ledger.decisions import Decision
 from networks.models import standing_of
@@ -30,9 +31,14 @@ class BureauRow:
 
 @dataclass(frozen=True)
 class Board:
-    """What the reader may see of a round. `accepted` and `expected` count visible returns only (I18)."""
+    """What the reader may see of a round. `accepted` and `expected` count listed returns only (I18).
+
+    `readable` holds the ids of the returns whose content the reader may open.
+    """
 
     rows: list[BureauRow]
+    readable: set[int]
+    extensions: list[Extension]
 
     @property
     def expected(self) -> int:
@@ -44,9 +50,10 @@ class Board:
 
 
 def round_board(round_: Round, user: Any) -> Board:
-    """Return the board of a round for this reader. One query, and two for each own bureau."""
+    """Return the board of a round for this reader. Three queries, and two for each own bureau."""
+    readable = set(Submission.objects.visible_to(user).filter(round=round_).values_list("pk", flat=True))
     submissions = (
-        Submission.objects.visible_to(user)
+        Submission.objects.listed_for(user)
         .filter(round=round_)
         .select_related("bureau", "project", "submitted_by", "accepted_by")
         .annotate(
@@ -55,7 +62,15 @@ def round_board(round_: Round, user: Any) -> Board:
         )
         .order_by("bureau__display_order", "project__display_order")
     )
-    return Board([_row(round_, user, list(group)) for group in _by_bureau(submissions)])
+    rows = [_row(round_, user, list(group)) for group in _by_bureau(submissions)]
+    return Board(rows, readable, _extensions_to_decide(round_, user))
+
+
+def _extensions_to_decide(round_: Round, user: Any) -> list[Extension]:
+    if not standing_of(user).has(Role.PUBLISHER):
+        return []
+    waiting = Extension.objects.filter(submission__round=round_, granted_at=None, refused_reason="")
+    return list(waiting.select_related("submission__project", "asked_by").order_by("id"))
 
 
 def _by_bureau(submissions: Iterable[Submission]) -> Iterable[Iterable[Submission]]:

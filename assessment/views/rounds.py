@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import SignedInRequest
-from assessment.actions import bureau_reports, rounds
+from assessment.actions import bureau_reports, extensions, rounds
 from assessment.forms.rounds import OpenRoundForm
-from assessment.models import Round
+from assessment.models import Extension, Round, Submission
 from assessment.rules import rounds as rules
 from assessment.selectors.boards import round_board
 from ledger.decisions import ActionRefused
@@ -80,6 +80,21 @@ def withdraw(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
         done=_("The returns of %(bureau)s were taken back.") % {"bureau": bureau},
         then=reverse("round", args=[pk]),
         otherwise=lambda refusal: _page(request, round_, refusal),
+    )
+
+
+@require_POST
+def decide_extension(request: SignedInRequest, pk: int, extension_pk: int) -> HttpResponse:
+    submission = get_object_or_404(Submission.objects.listed_for(request.user), pk=pk)
+    extension = get_object_or_404(Extension, pk=extension_pk, submission=submission)
+    grant, reason = request.POST.get("decision") == "grant", request.POST.get("reason", "")
+    round_ = _visible(request, submission.round_id)
+    return act(
+        request,
+        lambda: extensions.decide(extension_id=extension.pk, grant=grant, reason=reason, by=request.user),
+        done=_("The deadline was extended.") if grant else _("The extension was refused."),
+        then=reverse("round", args=[round_.pk]),
+        otherwise=lambda refusal: _page(request, round_, refusal, reason),
     )
 
 

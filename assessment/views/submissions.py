@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.models import SignedInRequest
 from assessment.actions import extensions, submissions
 from assessment.forms.extensions import AskExtensionForm
-from assessment.models import Extension, Submission
+from assessment.models import Submission
 from assessment.selectors.returns import return_page, visible_submissions
 from ledger.decisions import ActionRefused
 
@@ -82,21 +82,6 @@ def ask_extension(request: SignedInRequest, pk: int) -> HttpResponse:
         done=_("The Policy Group was asked to extend the deadline."),
         then=reverse("submission", args=[pk]),
         otherwise=lambda refusal: _page(request, submission, refusal, extension_form=form),
-    )
-
-
-@require_POST
-def decide_extension(request: SignedInRequest, pk: int, extension_pk: int) -> HttpResponse:
-    submission = _visible(request, pk)
-    extension = get_object_or_404(Extension, pk=extension_pk, submission=submission)
-    grant = request.POST.get("decision") == "grant"
-    reason = request.POST.get("reason", "")
-    return act(
-        request,
-        lambda: extensions.decide(extension_id=extension.pk, grant=grant, reason=reason, by=request.user),
-        done=_("The deadline was extended.") if grant else _("The extension was refused."),
-        then=reverse("submission", args=[pk]),
-        otherwise=lambda refusal: _page(request, submission, refusal),
     )
 
 

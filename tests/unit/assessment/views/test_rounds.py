@@ -2,6 +2,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
+from assessment.actions import submissions
 from assessment.models import Round, Submission
 from projects.models import Period
 from tests.rounds import IN_THE_WINDOW, accept, return_of, stand_at, submit
@@ -19,7 +20,19 @@ def test_the_officer_sees_the_own_bureaus_returns_only(
 def test_the_policy_group_sees_all_seventeen(client: Client, interim_round: Round, policy_analyst: User) -> None:
     client.force_login(policy_analyst)
     page = client.get(f"/rounds/{interim_round.pk}/").content.decode()
-    assert page.count('href="/submissions/') == 17
+    assert page.count('<th scope="row">') == 17
+
+
+def test_the_policy_group_opens_no_draft(
+    client: Client, kanto_return: Submission, kanto_officer: User, kanto_colleague: User, policy_analyst: User
+) -> None:
+    client.force_login(policy_analyst)
+    url = f"/submissions/{kanto_return.pk}/"
+    assert client.get(url).status_code == 404
+    submit(kanto_return, kanto_officer)
+    assert client.get(url).status_code == 404
+    submissions.accept(submission_id=kanto_return.pk, by=kanto_colleague)
+    assert client.get(url).status_code == 200
 
 
 def test_the_board_is_unchanged_when_another_bureau_works(
