@@ -70,6 +70,7 @@ def _returns(round_: Round, third: User, colleague: User) -> dict[str, object]:
         "round": round_.pk,
         "fresh": fresh.pk,
         "submitted": submitted.pk,
+        "accepted": accepted.pk,
         "extension": later.pk,
         "tama_part": Part.objects.get(submission=fresh, sub_area__code="S-KNT1-TAMA").pk,
         "accepted_cell": cell.pk,
