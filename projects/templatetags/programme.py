@@ -1,13 +1,27 @@
-"""Template filters for the facts of the programme: fiscal years, amounts, fixed words, titles of documents."""
+"""Template tags for the facts of the programme: years, amounts, fixed words, documents, the tabs of its pages."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from django import template
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from projects.rules import amounts, fiscal_year
 from projects.selectors.words import document, word
 
 register = template.Library()
+TABS = (
+    ("projects", _("Projects")),
+    ("indicators", _("Indicators")),
+    ("bureaus", _("Bureaus and industries")),
+    ("lineage", _("Lineage of the projects")),
+    ("first-term", _("First term")),
+    ("support", _("Support programmes")),
+    ("calendar", _("Assessment calendar")),
+    ("examples", _("Prior examples")),
+)
 
 register.filter("document", document)
 register.filter("word", word)
@@ -35,3 +49,11 @@ def amount(value: Decimal | int, unit: str = "") -> str:
 def figure(value: Decimal | int) -> str:
     """{{ value|figure }}: thousands separators, ▲ for negative."""
     return amounts.digits(Decimal(value))
+
+
+@register.inclusion_tag("components/tabs.html", takes_context=True)
+def programme_tabs(context: Mapping[str, Any]) -> dict[str, object]:
+    """{% programme_tabs %}: the public pages of the programme, the present one marked."""
+    path = context["request"].path
+    links = [{"label": label, "url": reverse(name), "is_here": path == reverse(name)} for name, label in TABS]
+    return {"label": _("The programme"), "links": links}
