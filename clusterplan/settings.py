@@ -191,6 +191,7 @@ ACCOUNT_FORMS = {"reset_password": "accounts.forms.reset.AskResetForm"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)  # of reverse proxies before the server
 
 OUTBOX_SENDERS = {
+    "part_on_behalf": "assessment.actions.notices.send_part_on_behalf",
     "password_reset": "accounts.actions.senders.send_password_reset",
     "email_confirmation": "accounts.actions.senders.send_email_confirmation",
     "notice": "accounts.actions.senders.send_notice",

@@ -12,8 +12,9 @@ from assessment.rules import parts as rules
 from assessment.selectors.sheets import part_problems, questions_of
 from ledger.actions import acts, receipts
 from ledger.decisions import ActionRefused, no, require
-from ledger.models import Outbox, ProgrammeNow
+from ledger.models import ProgrammeNow
 
+from . import notices
 from .cells import Entry, save
 from .locking import locked_part, locked_submission
 
@@ -95,7 +96,7 @@ def enter_on_behalf(*, part_id: int, reason: str, by: User) -> Part:
     require_reason(reason)
     Part.objects.filter(pk=part.pk).update(on_behalf_by=by, on_behalf_reason=reason[:300])
     act = acts.record(by=by, action="parts.enter_on_behalf", on=part, reason=reason)
-    Outbox.objects.create(kind="assessment.part_entered_on_behalf", unique_key=str(act.pk), args_ids=[part.pk])
+    notices.part_entered_on_behalf(part=part, act_id=act.pk)
     part.refresh_from_db()
     return part
 
