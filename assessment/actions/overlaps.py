@@ -1,0 +1,62 @@
+"""Record that two figures count the same things; the totals above both then count them once."""
+
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from assessment.models import Cell, Overlap
+from assessment.rules import overlaps as rules
+from ledger.actions import acts, staleness
+from ledger.decisions import ActionRefused, no, require
+
+from .parts import require_reason
+
+
+@transaction.atomic
+def record(*, owner_id: int, other_id: int, count: Decimal, why: str, by: User) -> Overlap:
+    """Record an overlap of `count` between two figures of one indicator and round. Raises ActionRefused."""
+    cells = Cell.objects.select_for_update(no_key=True, of=("self",)).select_related("part__submission__round__period")
+    by_id = {cell.pk: cell for cell in cells.filter(pk__in=[owner_id, other_id]).order_by("pk")}
+    owner, other = by_id[owner_id], by_id[other_id]
+    require(rules.may_record(by, owner, other))
+    require_reason(why)
+    _require_room(owner, other, count)
+    overlap = Overlap.objects.create(owner_cell=owner, other_cell=other, count=count, why=why, recorded_by=by)
+    acts.record(by=by, action="overlaps.record", on=overlap, reason=why)
+    for cell in (owner, other):
+        _mark(cell, "overlaps.record")
+    return overlap
+
+
+@transaction.atomic
+def remove(*, overlap_id: int, why: str, by: User) -> None:
+    """Take a recorded overlap back; the act stays. Raises ActionRefused."""
+    overlap = (
+        Overlap.objects.select_for_update(of=("self",))
+        .select_related("owner_cell__part__submission__round__period", "other_cell__part__submission__round__period")
+        .get(pk=overlap_id)
+    )
+    require(rules.may_record(by, overlap.owner_cell, overlap.other_cell))
+    require_reason(why)
+    acts.record(by=by, action="overlaps.remove", on=overlap, reason=why)
+    overlap.delete()
+    for cell in (overlap.owner_cell, overlap.other_cell):
+        _mark(cell, "overlaps.remove")
+
+
+def _require_room(owner: Cell, other: Cell, count: Decimal) -> None:
+    known = [cell.value for cell in (owner, other) if cell.value is not None]
+    taken = Overlap.objects.filter(owner_cell__in=[owner, other], other_cell__in=[owner, other]).exists()
+    if taken:
+        raise ActionRefused(no("already-recorded", _("An overlap of these two figures is already recorded.")))
+    if count <= 0 or len(known) < 2 or count > min(known):
+        raise ActionRefused(
+            no("too-large", _("An overlap is more than 0 and no more than the smaller of the two figures."))
+        )
+
+
+def _mark(cell: Cell, cause: str) -> None:
+    submission = cell.part.submission
+    staleness.mark(project_id=submission.project_id, fiscal_year=submission.round.period.fiscal_year, cause=cause)
