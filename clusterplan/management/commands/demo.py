@@ -52,6 +52,7 @@ class Command(BaseCommand):
     def _prepare(self) -> None:
         call_command("migrate", verbosity=0)
         call_command("load_programme")
+        call_command("load_organizations")
         if "seed_demo" in get_commands() and not Clock.objects.filter(is_demo=True).exists():
             self.stdout.write("Making the demonstration figures (once) ...")
             call_command("seed_demo")
