@@ -97,8 +97,9 @@ def _statements(content: Any) -> Iterator[Statement]:
     elif {"what", "name", "field"} & content.keys():
         yield _statement(content)
     else:
-        for key, item in content.items():
-            yield _statement({"what": BODIES.get(key, key), **item})
+        for key in [*BODIES, *(content.keys() - BODIES.keys())]:
+            if key in content:
+                yield _statement({"what": BODIES.get(key, key), **content[key]})
 
 
 def _statement(item: dict[str, Any]) -> Statement:

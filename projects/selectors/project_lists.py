@@ -41,6 +41,6 @@ def project_list(day: datetime.date, *, term: int, bureau: str = "", industry: s
 def _industries(term: int) -> dict[int, str]:
     assigned = ProjectIndustry.objects.filter(project__term__number=term).select_related("industry")
     found: dict[int, list[str]] = {}
-    for one in assigned.order_by("role", "industry__display_order").reverse():
+    for one in assigned.order_by("-role", "industry__display_order"):
         found.setdefault(one.project_id, []).append(str(one.industry))
     return {pk: ", ".join(names) for pk, names in found.items()}

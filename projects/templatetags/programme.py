@@ -6,8 +6,11 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ledger.models import Dated
+from projects.models import Target, Term
 from projects.rules import amounts, fiscal_year
 from projects.selectors.words import document, word
 
@@ -37,6 +40,21 @@ def fiscal_year_label(year: int) -> str:
 def fiscal_year_short(year: int) -> str:
     """{{ period.fiscal_year|fiscal_year_short }}: 2006年度, FY2006."""
     return fiscal_year.short_label(year)
+
+
+@register.filter
+def years(target: Target | Term) -> str:
+    """{{ target|years }}: from the first to the last fiscal year, or the only one."""
+    first, last = (fiscal_year.fiscal_year_label(year) for year in (target.fy_from, target.fy_to))
+    return first if first == last else gettext("%(first)s to %(last)s") % {"first": first, "last": last}
+
+
+@register.filter
+def dates(dated: Dated) -> str:
+    """{{ project|dates }}: the first and the last day on which it holds, as far as known."""
+    if dated.last_day is None:
+        return gettext("from %(first)s") % {"first": dated.valid_from}
+    return gettext("from %(first)s to %(last)s") % {"first": dated.valid_from, "last": dated.last_day}
 
 
 @register.filter

@@ -241,6 +241,14 @@ BAD = [
         "IHA,(○),main,1",
         "column reconstructed: The industries of the projects say otherwise.",
     ),
+    ("projects.csv", "S-CHB2,2,CHB", "S-CHB2,2,HKR", "column second_term_projects: Printed is 2, the rows give 1."),
+    ("projects.csv", ",continued,", ",expanded,", "column reorganisation_kind: The lineage says otherwise."),
+    (
+        "projects.csv",
+        "F-CHB3,1,CHB,2001-04-01,2006-04-01",
+        "F-CHB3,1,CHB,2001-04-01,2001-04-01",
+        "projects.csv, line 10",
+    ),
     ("bureaus.csv", "HKD,1,bureau", "HKD,1,office", "bureaus.csv, line 2, column kind: “office” is not one of"),
     ("bureaus.csv", "THK,2,", "THK,1,", "bureaus.csv, line 3: The row contradicts another one"),
     ("bureaus.csv", "as printed", "as guessed", "bureaus.csv, line 2, column confidence: "),
@@ -282,6 +290,20 @@ def test_a_new_indicator_is_two_rows_and_no_code(programme, files):
     with (files / "indicator_versions.csv").open("a", encoding="utf-8") as file:
         file.write("PAT,1,出願した特許の件数。,Patents applied for.,件,cases,0,2006,,no\n")
     assert action.load(directory=files, by=None)["added"] == 2
+
+
+def test_a_project_that_the_lineage_does_not_know_is_refused(db, files):
+    rows = (files / "projects.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    with (files / "projects.csv").open("a", encoding="utf-8") as file:
+        file.write(rows[1].replace("F-HKD1", "F-HKD9"))
+    with pytest.raises(action.BadRow, match="accounts for 19 projects of this term, the file lists 20"), override("en"):
+        action.load(directory=files, by=None)
+
+
+def test_the_end_of_a_project_that_was_decided_later_is_kept(programme):
+    Project.objects.filter(code="S-OKN1").update(valid_until="2008-04-01")
+    assert action.load(directory=FIXTURES, by=None)["changed"] == 0
+    assert str(Project.objects.get(code="S-OKN1").valid_until) == "2008-04-01"
 
 
 def test_a_refused_load_leaves_what_was_there(programme, files):
