@@ -48,8 +48,8 @@ screenshots:  ## every page in both languages into tests/e2e/screenshots/
 bench: env  ## `make bench ONLY=save-25`; a table, and bench/results/latest.json
 	$(PY) -m bench $(ONLY)
 
-messages: env  ## collect new sentences into locale/ (needs gettext)
-	$(MANAGE) makemessages --locale ja --no-location --no-obsolete --ignore '.venv/*' --ignore 'tests/*'
+messages: env  ## bring locale/ja up to date with the sentences of code and templates
+	$(STATIC) $(PY) -m clusterplan.messages
 
 lock: env  ## the newest versions that pyproject.toml allows; `make lock UPGRADE=` keeps what still fits
 	$(COMPILE) $(UPGRADE) -o requirements.lock
