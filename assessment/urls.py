@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import amendments, home, parts, rounds, submissions
+from .views import amendments, home, overlaps, parts, rounds, submissions
 
 urlpatterns = [
     path("home/", home.home, name="home"),
@@ -26,5 +26,7 @@ urlpatterns = [
     path("submissions/<int:pk>/parts/<int:part_pk>/return/", parts.give_back, name="return-part"),
     path("submissions/<int:pk>/parts/<int:part_pk>/on-behalf/", parts.on_behalf, name="on-behalf"),
     path("amendments/<int:cell_pk>/", amendments.ask, name="amend"),
+    path("amendments/<int:cell_pk>/overlaps/", overlaps.record, name="record-overlap"),
+    path("amendments/<int:cell_pk>/overlaps/<int:pk>/remove/", overlaps.remove, name="remove-overlap"),
     path("amendments/<int:cell_pk>/<int:pk>/", amendments.decide, name="decide-amendment"),
 ]

@@ -12,16 +12,17 @@ from assessment.forms.amendments import AmendmentForm
 from assessment.models import Amendment, Cell, Part
 from assessment.rules import amendments as rules
 from assessment.selectors.amendments import cell_history
+from assessment.selectors.overlaps import overlaps_of
 from ledger.decisions import ActionRefused
 
 from .answers import act
 
 
 def ask(request: SignedInRequest, cell_pk: int) -> HttpResponse:
-    cell = _visible_cell(request, cell_pk)
+    cell = visible_cell(request, cell_pk)
     form = AmendmentForm(request.POST or None, cell=cell)
     if request.method != "POST" or not form.is_valid():
-        return _page(request, cell, form)
+        return figure_page(request, cell, form)
     return act(
         request,
         lambda: amendments.ask(
@@ -29,13 +30,13 @@ def ask(request: SignedInRequest, cell_pk: int) -> HttpResponse:
         ),
         done=_("The amendment was requested. The Policy Group decides on it."),
         then=reverse("amend", args=[cell_pk]),
-        otherwise=lambda refusal: _page(request, cell, form, refusal),
+        otherwise=lambda refusal: figure_page(request, cell, form, refusal),
     )
 
 
 @require_POST
 def decide(request: SignedInRequest, cell_pk: int, pk: int) -> HttpResponse:
-    cell = _visible_cell(request, cell_pk)
+    cell = visible_cell(request, cell_pk)
     amendment = get_object_or_404(Amendment, pk=pk, cell=cell)
     approve = request.POST.get("decision") == "approve"
     reason = request.POST.get("reason", "")
@@ -44,25 +45,28 @@ def decide(request: SignedInRequest, cell_pk: int, pk: int) -> HttpResponse:
         lambda: amendments.decide(amendment_id=amendment.pk, approve=approve, reason=reason, by=request.user),
         done=_("The amendment was approved.") if approve else _("The amendment was declined."),
         then=reverse("amend", args=[cell_pk]),
-        otherwise=lambda refusal: _page(request, cell, AmendmentForm(None, cell=cell), refusal),
+        otherwise=lambda refusal: figure_page(request, cell, refusal=refusal),
     )
 
 
-def _visible_cell(request: SignedInRequest, pk: int) -> Cell:
+def visible_cell(request: SignedInRequest, pk: int) -> Cell:
+    """Return the cell if the reader may see its part, else 404."""
     cells = Cell.objects.filter(part__in=Part.objects.visible_to(request.user)).select_related(
         "indicator", "part__organization", "sub_area", "part__submission__project", "part__submission__round__period"
     )
     return get_object_or_404(cells, pk=pk)
 
 
-def _page(
-    request: SignedInRequest, cell: Cell, form: AmendmentForm, refusal: ActionRefused | None = None
+def figure_page(
+    request: SignedInRequest, cell: Cell, form: AmendmentForm | None = None, refusal: ActionRefused | None = None
 ) -> HttpResponse:
-    history = cell_history(cell)
+    """Answer with the page of one figure: its numbers, amendments and overlaps, and what the reader may do."""
+    history, form = cell_history(cell), form or AmendmentForm(None, cell=cell)
     context = {
         "cell": cell,
         "form": form,
         "history": history,
+        "overlaps": overlaps_of(cell, request.user),
         "may_ask": rules.may_ask(request.user, cell),
         "may_decide": rules.may_decide(request.user, history.open) if history.open else None,
         "refusal": refusal,

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 import pytest
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
@@ -9,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Role, User
-from assessment.actions import amendments, extensions
+from assessment.actions import amendments, extensions, overlaps
 from assessment.actions.amendments import Proposal
 from assessment.models import Cell, Part, Round, State
 from networks.models import Organization
@@ -60,13 +61,17 @@ def _returns(round_: Round, third: User, colleague: User) -> dict[str, object]:
     """Return the keys of three returns of Kanto: one in work, one submitted, one accepted."""
     fresh, submitted, accepted = (return_of(round_, code) for code in ("S-KNT1", "S-KNT3", "S-KNT2"))
     hand_in(bureau_part(fresh), third)
-    submit(submitted, third)
+    submit(submitted, third, MAT=50)
     accept(accepted, third, colleague, MAT=80)
     later = extensions.ask(submission_id=fresh.pk, until=timezone.now() + 90 * DAY, reason="Illness.", by=third)
     cell, amended = Cell.objects.filter(part__submission=accepted).order_by("pk")[:2]
     proposal = Proposal(state=State.NONE)
     amendment = amendments.ask(cell_id=amended.pk, proposal=proposal, reason="Counted twice.", by=third)
+    mat, other = (bureau_part(each).cells.get(indicator__code="MAT") for each in (accepted, submitted))
+    overlap = overlaps.record(owner_id=mat.pk, other_id=other.pk, count=Decimal(1), why="Both.", by=third)
     return {
+        "mat_cell": mat.pk,
+        "overlap": overlap.pk,
         "round": round_.pk,
         "fresh": fresh.pk,
         "submitted": submitted.pk,
