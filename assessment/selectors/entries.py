@@ -85,6 +85,28 @@ def typed_text(cell: Cell | None) -> str:
     return f"{prefix}{plain_number(cell.value)}{suffix}"
 
 
+def fields_of(cell: Cell | None) -> dict[str, str]:
+    """Return the text of every field of a cell, as it stands in the form; empty texts for a cell not typed yet."""
+    if cell is None:
+        return dict.fromkeys(("typed", "state", "base", "forecast", "expected", "note"), "")
+    return {
+        "typed": typed_text(cell),
+        "state": cell.state if cell.state in (State.NONE, State.NOT_APPLICABLE, State.NOT_YET_KNOWN) else "",
+        "base": plain_number(cell.base),
+        "forecast": plain_number(cell.forecast),
+        "expected": cell.expected_on.isoformat() if cell.expected_on else "",
+        "note": cell.note,
+    }
+
+
+def told_cell(cell: Cell | None, version: IndicatorVersion) -> str:
+    """Return what a cell says with its forecast and remarks: all that somebody else may have changed in it."""
+    if cell is None:
+        return ""
+    forecast = amount_text(State.VALUE, cell.forecast, Bound.EXACT, version) if cell.forecast is not None else ""
+    return " · ".join(filter(None, [echo(cell, version) or cell.typed, forecast, cell.note]))
+
+
 def plain_number(value: Decimal | None) -> str:
     """Return a number without trailing zeros, as it can be typed again."""
     if value is None:
@@ -96,22 +118,14 @@ def _shown(row: Row, posted: Mapping[str, Any], errors: tuple[Text, ...], clashe
     cell, code, version = row.cell, row.question.code, row.question.version
     clashed = row.question.indicator.pk in clashes
 
-    def text(field: str, held: str) -> str:
-        return str(posted.get(f"{code}-{field}", held))
-
-    chosen = cell.state if cell and cell.state in (State.NONE, State.NOT_APPLICABLE, State.NOT_YET_KNOWN) else ""
+    texts = {name: str(posted.get(f"{code}-{name}", held)) for name, held in fields_of(cell).items()}
     return ShownRow(
         row=row,
-        typed=text("typed", typed_text(cell)),
-        state=text("state", chosen),
-        base=text("base", plain_number(cell.base) if cell else ""),
-        forecast=text("forecast", plain_number(cell.forecast) if cell else ""),
-        expected=text("expected", cell.expected_on.isoformat() if cell and cell.expected_on else ""),
-        note=text("note", cell.note if cell else ""),
+        **texts,
         version=cell.version if cell else 0,
         echo=echo(cell, version),
         errors=[*errors, *_kept(cell, errors)],
-        theirs=echo(cell, version) if clashed else "",
+        theirs=told_cell(cell, version) if clashed else "",
         their_name=str(cell.updated_by) if clashed and cell else "",
         last_year=_before(row.last_year, version),
         interim=_before(row.interim, version),

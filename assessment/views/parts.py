@@ -15,7 +15,7 @@ from accounts.models import SignedInRequest
 from assessment.actions import cells, parts
 from assessment.forms.entry import Read, read_entries
 from assessment.models import Part
-from assessment.selectors.entries import echo, shown_rows
+from assessment.selectors.entries import echo, fields_of, shown_rows, told_cell
 from assessment.selectors.returns import EntryPage, entry_page, visible_parts
 from assessment.selectors.sheets import cells_of, questions_of
 from ledger.decisions import ActionRefused
@@ -58,7 +58,8 @@ def autosave(request: SignedInRequest, pk: int, part_pk: int) -> JsonResponse:
         },
         "conflicts": {
             by_id[indicator]: {
-                "theirs": echo(now_held.get(by_id[indicator]), read[by_id[indicator]].question.version),
+                "theirs": told_cell(now_held[by_id[indicator]], read[by_id[indicator]].question.version),
+                "fields": fields_of(now_held[by_id[indicator]]),
                 "by": str(now_held[by_id[indicator]].updated_by),
                 "version": now_held[by_id[indicator]].version,
             }
@@ -160,6 +161,7 @@ def _page(
         "refusal": refusal,
         "show_problems": getattr(refusal, "problems", None) is not None,
         "key": new_key(),
+        "editable": page.may_type or read is not None,  # a refused save keeps every text where it was typed
     }
     status = refusal.status if refusal else 409 if clashes else 422 if _errors(read or {}) else 200
     return render(request, "assessment/part.html", context, status=status)

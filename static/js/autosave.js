@@ -3,7 +3,8 @@
 // The form has data-autosave-url and holds components/save_state.html. Fields are named <cell>-typed, <cell>-state,
 // <cell>-note, <cell>-version, ...; a cell is sent whole when one of its fields changed. The answers:
 //   200 {"saved_at": "14:05", "version": 7, "cells": {"<cell>": {"version": 3, "echo": "...", "error": ""}}}
-//   409 {"conflicts": {"<cell>": {"theirs": "...", "by": "...", "version": 4}}}; the other cells are sent again
+//   409 {"conflicts": {"<cell>": {"theirs": "...", "by": "...", "version": 4, "fields": {"typed": "95", "note": ""}}}};
+//       the other cells are sent again
 //   any other refusal: {"reason": "..."} if it can say why
 // What was understood goes to [data-echo="<cell>"], an error to [data-error="<cell>"].
 
@@ -159,11 +160,25 @@ class Autosave {
       this.changed(typed);
     };
     const takeTheirs = () => {
-      typed.value = conflict.theirs;
+      this.fill(cell, conflict.fields ?? { typed: conflict.theirs });
       this.saved.set(cell, this.changes.get(cell));
       release();
     };
-    typed.after(new ConflictPanel(this.words, { typed: typed.value }, conflict, { keepMine, takeTheirs }).element);
+    typed.after(new ConflictPanel(this.words, this.textsOf(cell), conflict, { keepMine, takeTheirs }).element);
+  }
+
+  fieldsOf(cell) {
+    return [...this.form.elements].filter((field) => field.type !== "hidden" && Autosave.cellOf(field) === cell);
+  }
+
+  // What the person sees in the fields of a cell: a choice by its words, the rest as typed.
+  textsOf(cell) {
+    const texts = this.fieldsOf(cell).map((field) => (field.value && field.selectedOptions?.[0].text) || field.value);
+    return texts.filter(Boolean).join(" · ");
+  }
+
+  fill(cell, values) {
+    for (const field of this.fieldsOf(cell)) field.value = values[field.name.slice(cell.length + 1)] ?? field.value;
   }
 
   later(reason) {

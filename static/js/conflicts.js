@@ -1,12 +1,12 @@
 // Two people changed the same cell: both texts stand beside each other, and the person at the keyboard chooses.
 class ConflictPanel {
-  constructor(words, cell, conflict, { keepMine, takeTheirs }) {
+  constructor(words, mine, conflict, { keepMine, takeTheirs }) {
     this.element = document.createElement("div");
     this.element.className = "cell-conflict";
     this.element.setAttribute("role", "group");
     this.element.setAttribute("aria-label", words.conflict);
     this.say(`${words.theirs} ${conflict.theirs || words.empty}${conflict.by ? ` (${conflict.by})` : ""}`);
-    this.say(`${words.mine} ${cell.typed || words.empty}`);
+    this.say(`${words.mine} ${mine || words.empty}`);
     this.offer(words.keepMine, keepMine);
     this.offer(words.takeTheirs, takeTheirs);
   }

@@ -87,7 +87,15 @@ def test_autosave_tells_both_values_of_a_clash(officer: Client, url: str, part: 
     fill(part, kanto_colleague, SEM=7, SEM_P=70)
     answer = officer.post(f"{url}autosave/", {"SEM-typed": "6", "SEM-version": "1"})
     assert answer.status_code == 409
-    assert answer.json()["conflicts"]["SEM"]["version"] == 2
+    conflict = answer.json()["conflicts"]["SEM"]
+    assert (conflict["version"], conflict["by"]) == (2, str(kanto_colleague))
+    assert (conflict["theirs"], conflict["fields"]["typed"]) == ("7 回", "7")
+
+
+def test_the_page_carries_what_saving_while_typing_needs(officer: Client, url: str) -> None:
+    page = officer.get(url).content.decode()
+    for needed in ("data-autosave-url", "data-unsaved=", "data-keyboard", "js/conflicts.js", "js/autosave.js"):
+        assert needed in page
 
 
 def test_handing_in_an_incomplete_part_lists_what_is_missing(officer: Client, url: str, part: Part) -> None:
@@ -108,6 +116,7 @@ def test_typing_in_a_closed_round_is_refused_with_everything_typed_kept(officer:
     stand_at(IN_THE_WINDOW + 100 * DAY)
     answer = officer.post(url, {"SEM-typed": "5", "SEM-version": "0"})
     assert answer.status_code == 403
+    assert 'name="SEM-typed" value="5"' in answer.content.decode()
     assert not part.cells.exists()
 
 
