@@ -1,0 +1,66 @@
+"""make bench [ONLY=name] [SCALES="25k 2.5M"]: measure the figures of design.md, as ratios in one run."""
+
+import argparse
+import sys
+import time
+
+import django
+
+from . import measure, place
+
+SCALES = {"25k": 17, "2.5M": 1700}  # cells: projects
+
+
+def main() -> int:
+    arguments = argparse.ArgumentParser(prog="make bench")
+    arguments.add_argument("--only", default="", help="names of goals, separated by commas; all without it")
+    arguments.add_argument("--scales", default="25k 2.5M")
+    arguments.add_argument("--runs", type=int, default=40)
+    chosen = arguments.parse_args()
+    with place.database():
+        django.setup()
+        from django.core.management import call_command
+
+        call_command("migrate", verbosity=0)
+        call_command("load_programme", verbosity=0)
+        results = [r for scale in chosen.scales.split() for r in at_scale(scale, chosen.only.split(","), chosen.runs)]
+        _disconnect()
+    print(measure.report(results))
+    return 1 if any(one.holds is False for one in results) else 0
+
+
+def at_scale(scale: str, only: list[str], runs: int) -> list[measure.Result]:
+    from . import dashboards, latency, refreshes, saves, volume
+
+    began = time.perf_counter()
+    asked = volume.indicators()
+    volume.projects(SCALES[scale])
+    who = volume.people()
+    volume.rounds(who, asked)
+    print(f"{scale}: laid in {time.perf_counter() - began:.0f} s; totals: {refreshes.fill()}", file=sys.stderr)
+    twin = saves.Twin()
+    goals = {
+        "save-25": lambda: saves.save_goals(who, asked, scale, runs, twin),
+        "save-60": lambda: [],  # measured with save-25
+        "save-stale-key": lambda: saves.stale_key_goal(who, scale, runs),
+        "refresh-one-key": lambda: refreshes.refresh_goal(who, asked, scale, runs),
+        "dashboard-warm": lambda: dashboards.warm_goal(who, scale, runs),
+        "dashboard-cold-json": lambda: dashboards.cold_goals(who, scale, runs),
+        "accept-to-dashboard": lambda: latency.accept_goals(who, scale, runs),
+    }
+    results = []
+    for name, goal in goals.items():
+        if only in ([""], []) or name in only:
+            results += goal()
+            print(f"{scale}: {name} measured", file=sys.stderr)
+    return results
+
+
+def _disconnect() -> None:
+    from django.db import connections
+
+    connections.close_all()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

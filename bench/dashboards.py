@@ -1,0 +1,6 @@
+def warm_goal(*a):
+    return []
+
+
+def cold_goals(*a):
+    return []

@@ -1,0 +1,2 @@
+def accept_goals(*a):
+    return []
