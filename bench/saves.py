@@ -165,11 +165,12 @@ def acceptor(chosen: list[Submission], who: People, *, mark: bool = True) -> Cal
 
 
 def put_back(submission: Submission) -> None:
-    """As if it had never been accepted, for the next run; figures of the ledger stay."""
+    """As if it had never been accepted, for the next run."""
     Submission.objects.filter(pk=submission.pk).update(
         status="submitted", accepted_by=None, accepted_at=None, accepted_reason="", rules_version=None
     )
     with owner().cursor() as cursor:
+        cursor.execute("delete from assessment_figure where submission_id = %s", [submission.pk])
         cursor.execute(
             "update assessment_cell c set value = value + case i.code when 'NB' then 5 else 1 end"
             " from assessment_part p, projects_indicator i"

@@ -87,12 +87,11 @@ question as materialized (
       and (i.asked = 'common' or (i.asked = 'target' and g.indicator_id is not null))
 ),
 latest as materialized (
-    select f.*, c.part_id, coalesce(f.sub_area_id, p.sub_area_id) as area_id
+    select f.*, c.part_id, f.sub_area_id as area_id
     from (select cell_id, max(no) as no from assessment_figure group by cell_id) m
     join assessment_figure f on f.cell_id = m.cell_id and f.no = m.no
     join returned t on t.id = f.submission_id and t.counted
     join assessment_cell c on c.id = f.cell_id
-    join assessment_part p on p.id = c.part_id
 ),
 answer as materialized (
     select l.submission_id, l.part_id, l.indicator_id, l.area_id as sub_area_id,

@@ -1,4 +1,8 @@
-"""Pieces of SQL that the tiers share: which return stands, recorded double counts, sums, and the writing of rows."""
+"""Pieces of SQL that the tiers share: which return stands, recorded double counts, sums, and the writing of rows.
+
+`offset 0` in a lateral subquery keeps the planner from turning a look by key into a scan of the whole table: the plans
+are kept, and so made without knowing how few keys there are.
+"""
 
 # The returns of the wanted projects and years, and for each basis the one that stands: of the year's two returns
 # "effective" takes the final one if accepted, else the interim one if accepted, else what is still expected.
@@ -23,8 +27,7 @@ PAIRS = """
 pair as (
     select a.submission_id as owner_id, a.project_id as owner_project_id,
            b.submission_id as other_id, b.project_id as other_project_id,
-           coalesce(a.sub_area_id, pa.sub_area_id) as owner_area_id,
-           coalesce(b.sub_area_id, pb.sub_area_id) as other_area_id,
+           a.sub_area_id as owner_area_id, b.sub_area_id as other_area_id,
            a.fiscal_year, a.indicator_id, least(o.count, a.value, b.value) as count
     from assessment_overlap o
     cross join lateral (
@@ -33,10 +36,6 @@ pair as (
     cross join lateral (
         select * from assessment_figure f where f.cell_id = o.other_cell_id order by f.no desc limit 1
     ) b
-    join assessment_cell ca on ca.id = a.cell_id
-    join assessment_part pa on pa.id = ca.part_id
-    join assessment_cell cb on cb.id = b.cell_id
-    join assessment_part pb on pb.id = cb.part_id
     where a.state = 'value' and b.state = 'value' and a.indicator_id = b.indicator_id
       and a.fiscal_year = b.fiscal_year and a.fiscal_year = any(%(fiscal_years)s::smallint[])
 )"""
@@ -53,12 +52,20 @@ def columns(names: tuple[str, ...], prefix: str = "") -> str:
     return ", ".join(prefix + name for name in names)
 
 
-# Given `scope` (the scopes recomputed) and `computed` (their rows): write what differs, remove what is no more.
-WRITE = f"""
+def write(only: str = "true") -> str:
+    """Return the end of a tier: of `scope` (the scopes recomputed) make the stored rows what `computed` says.
+
+    What is the same is not touched, what is no more is removed. `only` restricts the stored rows `r` to those that
+    were computed anew.
+    """
+    return f"""
 old as (
     select r.* from scope k
-    join assessment_rollup r
-      on r.scope_kind = k.scope_kind and r.fiscal_year = k.fiscal_year and r.scope_id = k.scope_id
+    cross join lateral (
+        select * from assessment_rollup r
+        where r.scope_kind = k.scope_kind and r.fiscal_year = k.fiscal_year and r.scope_id = k.scope_id offset 0
+    ) r
+    where {only}
 ),
 different as (
     select o.id as old_id, c.*
@@ -71,20 +78,21 @@ different as (
        or ({columns(FIGURES, "c.")}) is distinct from ({columns(FIGURES, "o.")})
 ),
 removed as (
-    delete from assessment_rollup where id in (select old_id from different where scope_kind is null)
-    returning scope_kind, scope_id
+    delete from assessment_rollup where id = any(array(select old_id from different where scope_kind is null))
+    returning scope_kind, scope_id, fiscal_year, industry_id, indicator_id, basis
 ),
 written as (
     insert into assessment_rollup as r ({columns(KEY)}, {columns(FIGURES)})
     select {columns(KEY)}, {columns(FIGURES)} from different where scope_kind is not null
     on conflict ({columns(KEY)}) do update
     set ({columns(FIGURES)}, computed_at) = ({columns(FIGURES, "excluded.")}, statement_timestamp())
-    returning scope_kind, scope_id
+    returning scope_kind, scope_id, fiscal_year, industry_id, indicator_id, basis
 )
-select scope_kind, scope_id, count(*)
+select scope_kind, scope_id, fiscal_year, coalesce(industry_id, 0), array_agg(indicator_id), array_agg(basis::text)
 from (select * from removed union all select * from written) as changed
-group by scope_kind, scope_id
+group by scope_kind, scope_id, fiscal_year, industry_id
 """
+
 
 # The sum of rows of the tier below (`below`, with its own double counts already subtracted) less those of this tier.
 SUM_OF_BELOW = """
@@ -99,7 +107,7 @@ summed as (
            sum(b.areas_expected) as areas_expected, sum(b.areas_reported) as areas_reported,
            max(b.accepted_at) as accepted_at, bool_or(b.may_overlap) as may_overlap
     from below b
-    group by b.scope_kind, b.fiscal_year, b.scope_id, b.industry_id, b.indicator_id, b.basis
+    group by b.indicator_id, b.scope_id, b.industry_id, b.fiscal_year, b.basis, b.scope_kind
 ),
 computed as (
     select s.scope_kind, s.fiscal_year, s.scope_id, s.industry_id, s.indicator_id, s.basis,

@@ -6,7 +6,7 @@ a bounded number of rows: those of the scopes of its keys. Rows that did not cha
 The rules in SQL are those of `compute`; `audit` says them again in another way, and the tests compare all three.
 """
 
-from .pieces import FIGURES, PAIRS, STANDING, SUM_OF_BELOW, WRITE, columns
+from .pieces import FIGURES, PAIRS, STANDING, SUM_OF_BELOW, columns, write
 
 # parameters: project_ids and fiscal_years, in parallel
 PROJECTS_FROM_FIGURES = f"""
@@ -16,28 +16,39 @@ with wanted as materialized (
 asked as (
     select t.id as submission_id, t.project_id, t.fiscal_year, p.id as part_id, p.sub_area_id, v.indicator_id
     from returns t
-    join assessment_line l on l.questionnaire_id = t.questionnaire_id
+    cross join lateral (select * from assessment_part p where p.submission_id = t.id offset 0) p
+    join assessment_line l
+      on l.questionnaire_id = t.questionnaire_id and (l.asked_of = 'everyone' or p.organization_id is null)
     join projects_indicatorversion v on v.id = l.indicator_version_id
     join projects_indicator i on i.id = v.indicator_id
-    join assessment_part p on p.submission_id = t.id and (l.asked_of = 'everyone' or p.organization_id is null)
     where i.asked = 'common' or (i.asked = 'target' and exists (
         select from projects_target g where g.project_id = t.project_id and g.indicator_id = i.id
     ))
 ),
 current as (
     select distinct on (f.cell_id)
-           f.submission_id, c.part_id, f.indicator_id, coalesce(f.sub_area_id, p.sub_area_id) as sub_area_id,
+           f.submission_id, c.part_id, f.indicator_id, f.sub_area_id,
            f.state <> 'n/a' as is_expected,
            f.state = 'none' or (f.state = 'value' and (i.measure <> 'rate' or f.base is not null)) as is_reported,
            f.value, f.base, f.bound, f.accepted_at
     from returns t
-    join assessment_figure f
-      on f.project_id = t.project_id and f.fiscal_year = t.fiscal_year and f.submission_id = t.id
-    join assessment_cell c on c.id = f.cell_id
-    join assessment_part p on p.id = c.part_id
+    cross join lateral (
+        select * from assessment_figure f
+        where f.project_id = t.project_id and f.fiscal_year = t.fiscal_year and f.submission_id = t.id offset 0
+    ) f
+    cross join lateral (select part_id from assessment_cell c where c.id = f.cell_id offset 0) c
     join projects_indicator i on i.id = f.indicator_id
     where t.is_counted
     order by f.cell_id, f.no desc
+),
+-- asked only in the year's other return: expected, though the return that stands cannot say it
+owed as (
+    select st.id as submission_id, a.indicator_id
+    from standing st
+    join asked a on a.project_id = st.project_id and a.fiscal_year = st.fiscal_year and a.submission_id <> st.id
+    where st.basis = 'effective'
+    except
+    (select submission_id, indicator_id from asked union all select submission_id, indicator_id from current)
 ),
 said as (
     select st.basis, st.project_id, st.fiscal_year, st.kind, st.status, g.*
@@ -50,15 +61,10 @@ said as (
         where not exists (select from current c where c.part_id = a.part_id and c.indicator_id = a.indicator_id)
     ) g on g.submission_id = st.id
     union all
-    -- asked only in the year's other return: expected, though the return that stands cannot say it
-    select distinct st.basis, st.project_id, st.fiscal_year, st.kind, st.status,
-           st.id, null::bigint, a.indicator_id, null::bigint, true, false,
+    select st.basis, st.project_id, st.fiscal_year, st.kind, st.status,
+           o.submission_id, null::bigint, o.indicator_id, null::bigint, true, false,
            null::numeric, null::numeric, null::text, null::timestamptz
-    from standing st
-    join asked a on a.project_id = st.project_id and a.fiscal_year = st.fiscal_year and a.submission_id <> st.id
-    where st.basis = 'effective'
-      and not exists (select from asked b where b.submission_id = st.id and b.indicator_id = a.indicator_id)
-      and not exists (select from current c where c.submission_id = st.id and c.indicator_id = a.indicator_id)
+    from standing st join owed o on o.submission_id = st.id and st.basis = 'effective'
 ),
 scope as (
     select 'project' as scope_kind, fiscal_year, project_id as scope_id from wanted
@@ -85,7 +91,7 @@ summed as (
     from said g
     cross join lateral (values ('project', g.project_id), ('sub_area', g.sub_area_id)) as s (kind, id)
     where s.id is not null
-    group by s.kind, s.id, g.fiscal_year, g.basis, g.indicator_id
+    group by g.indicator_id, s.id, g.fiscal_year, g.basis, s.kind
 ),
 doubled as (
     select s.kind as scope_kind, st.fiscal_year, s.id as scope_id, o.indicator_id, st.basis, sum(o.count) as count
@@ -108,7 +114,7 @@ computed as (
     from summed s
     join projects_indicator i on i.id = s.indicator_id
     left join doubled o using (scope_kind, fiscal_year, scope_id, indicator_id, basis)
-),{WRITE}"""
+),{write()}"""
 
 # parameters: project_ids, fiscal_years and old_bureau_ids, in parallel; an old bureau may be null
 BUREAUS_FROM_PROJECTS = f"""
@@ -148,10 +154,12 @@ scope as (
 below as (
     select m.scope_kind, m.bureau_id as scope_id, m.industry_id, r.fiscal_year, r.indicator_id, r.basis,
            {columns(FIGURES, "r.")}
-    from member m
-    join assessment_rollup r
-      on r.scope_kind = 'project' and r.fiscal_year = m.fiscal_year and r.scope_id = m.project_id
-     and r.basis = m.basis
+    from wanted w
+    cross join lateral (
+        select * from assessment_rollup r
+        where r.scope_kind = 'project' and r.fiscal_year = w.fiscal_year and r.scope_id = w.project_id offset 0
+    ) r
+    join member m on m.project_id = w.project_id and m.fiscal_year = w.fiscal_year and m.basis = r.basis
     join projects_indicator i on i.id = r.indicator_id and i.adds_over_projects <> 'no'
 ),
 doubled as (
@@ -163,13 +171,38 @@ doubled as (
      and b.scope_kind = a.scope_kind and coalesce(b.industry_id, 0) = coalesce(a.industry_id, 0)
     where a.project_id <> b.project_id
     group by a.scope_kind, a.fiscal_year, a.bureau_id, a.industry_id, o.indicator_id, a.basis
-),{SUM_OF_BELOW},{WRITE}"""
+),{SUM_OF_BELOW},{write()}"""
 
-# parameter: fiscal_years
+# parameters: fiscal_years; cell_years, industry_ids (0: none), indicator_ids and bases, in parallel, of the rows that
+# changed below; whole: recompute everything of the years
+TOUCHED = """
+    (r.fiscal_year, coalesce(r.industry_id, 0), r.indicator_id, r.basis) in
+        (select t.fiscal_year, t.industry_id, t.indicator_id, t.basis from touched t)
+"""
 NATION_FROM_BUREAUS = f"""
 with year as materialized (
     select distinct fiscal_year from unnest(%(fiscal_years)s::smallint[]) as y (fiscal_year)
 ),{PAIRS},
+touched as materialized (
+    select * from unnest(
+        %(cell_years)s::smallint[], %(industry_ids)s::bigint[], %(indicator_ids)s::bigint[], %(bases)s::text[]
+    ) as c (fiscal_year, industry_id, indicator_id, basis)
+    union
+    -- a double count may have been recorded or withdrawn without a change below
+    select p.fiscal_year, n.id, p.indicator_id, b.basis
+    from (select distinct fiscal_year, indicator_id from pair) p
+    cross join (select id from projects_industry union all select 0) n
+    cross join (values ('interim'), ('final'), ('effective')) as b (basis)
+    union
+    select r.fiscal_year, coalesce(r.industry_id, 0), r.indicator_id, r.basis
+    from year y
+    join assessment_rollup r on r.scope_kind in ('nation', 'industry') and r.fiscal_year = y.fiscal_year
+    where r.overlap_subtracted > 0
+    union
+    select r.fiscal_year, coalesce(r.industry_id, 0), r.indicator_id, r.basis
+    from year y join assessment_rollup r on r.fiscal_year = y.fiscal_year
+    where %(whole)s::bool and r.scope_kind not in ('project', 'sub_area')
+),
 wanted as materialized (
     select owner_project_id as project_id, fiscal_year from pair
     union
@@ -196,8 +229,11 @@ below as (
            coalesce(r.industry_id, 0) as scope_id, r.industry_id, r.fiscal_year, r.indicator_id, r.basis,
            {columns(FIGURES, "r.")}
     from year y
-    join assessment_rollup r
-      on r.scope_kind in ('bureau', 'industry_bureau') and r.fiscal_year = y.fiscal_year
+    cross join (values ('bureau'), ('industry_bureau')) as n (scope_kind)
+    cross join lateral (
+        select * from assessment_rollup r where r.scope_kind = n.scope_kind and r.fiscal_year = y.fiscal_year offset 0
+    ) r
+    where {TOUCHED}
 ),
 doubled as (
     select a.scope_kind, a.fiscal_year, a.scope_id, a.industry_id, o.indicator_id, a.basis, sum(o.count) as count
@@ -207,4 +243,4 @@ doubled as (
      and b.scope_id = a.scope_id
     where a.bureau_id <> b.bureau_id
     group by a.scope_kind, a.fiscal_year, a.scope_id, a.industry_id, o.indicator_id, a.basis
-),{SUM_OF_BELOW},{WRITE}"""
+),{SUM_OF_BELOW},{write(TOUCHED)}"""

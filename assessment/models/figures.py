@@ -114,12 +114,12 @@ class Rollup(models.Model):
         FINAL = "final"
         EFFECTIVE = "effective"
 
-    scope_kind = models.CharField(max_length=16, choices=Scope.choices)
+    scope_kind = models.CharField(max_length=16, choices=Scope.choices, db_collation="C")  # sorted by byte: codes
     scope_id = models.BigIntegerField()  # 0 for the nation
     industry = models.ForeignKey(Industry, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="+", db_index=False)
     fiscal_year = models.SmallIntegerField()
-    basis = models.CharField(max_length=10, choices=Basis.choices)
+    basis = models.CharField(max_length=10, choices=Basis.choices, db_collation="C")
     value = models.DecimalField(max_digits=22, decimal_places=4, null=True)
     base = models.DecimalField(max_digits=22, decimal_places=4, null=True)
     is_lower_bound = models.BooleanField(default=False)
@@ -146,12 +146,15 @@ class Rollup(models.Model):
                 name="one_rollup_for_a_key",
             ),
         ]
+        indexes = [
+            models.Index(fields=["fiscal_year"], condition=Q(overlap_subtracted__gt=0), name="rollup_with_an_overlap")
+        ]
 
 
 class ScopeVersion(models.Model):
     """Rises with every change of a scope's rollups; cached fragments carry it in their key."""
 
-    scope_kind = models.CharField(max_length=16)
+    scope_kind = models.CharField(max_length=16, db_collation="C")
     scope_id = models.BigIntegerField()
     version = models.BigIntegerField(default=1)
     computed_at = models.DateTimeField(db_default=Now())
