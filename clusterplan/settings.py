@@ -195,6 +195,7 @@ OUTBOX_SENDERS = {
     "password_reset": "accounts.actions.senders.send_password_reset",
     "email_confirmation": "accounts.actions.senders.send_email_confirmation",
     "notice": "accounts.actions.senders.send_notice",
+    "invitation": "networks.actions.senders.send_invitation",
 }
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", _("Japanese")), ("en", _("English"))]

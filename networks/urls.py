@@ -2,8 +2,22 @@
 
 from django.urls import path
 
+from networks.views import administration, invitations, people
 from networks.views.me import me
 
 urlpatterns = [
     path("me/", me, name="account"),
+    path("people/", people.people, name="people"),
+    path("people/<int:pk>/", people.person, name="person"),
+    path("people/<int:pk>/disable/", administration.disable, name="disable_person"),
+    path("people/<int:pk>/enable/", administration.enable, name="enable_person"),
+    path("people/<int:pk>/end-sessions/", administration.end_sessions, name="end_sessions"),
+    path("people/<int:pk>/clear-second-factors/", administration.clear_second_factors, name="clear_second_factors"),
+    path("people/seats/<int:pk>/", people.seat, name="seat"),
+    path("people/seats/<int:pk>/end/", people.end_seat, name="end_seat"),
+    path("people/seats/<int:pk>/hand-over/", people.hand_over, name="hand_over_seat"),
+    path("people/invite/", invitations.invite, name="invite"),
+    path("people/invitations/<int:pk>/resend/", invitations.resend, name="resend_invitation"),
+    path("people/invitations/<int:pk>/withdraw/", invitations.withdraw, name="withdraw_invitation"),
+    path("invitations/<str:token>/", invitations.invitation, name="invitation"),
 ]

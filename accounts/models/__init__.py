@@ -1,5 +1,5 @@
 from .requests import SignedInRequest
 from .seats import Role, Seat
-from .users import User
+from .users import LANGUAGES, User
 
-__all__ = ["Role", "Seat", "SignedInRequest", "User"]
+__all__ = ["LANGUAGES", "Role", "Seat", "SignedInRequest", "User"]

@@ -9,6 +9,8 @@ from django.db.models.functions import Lower, Now
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+LANGUAGES = [("ja", "日本語"), ("en", "English")]  # each in its own words
+
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
@@ -27,9 +29,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail address"), max_length=254, unique=True)
     name_ja = models.CharField(_("name"), max_length=80)
     name_en = models.CharField(_("name in English"), max_length=80, blank=True)
-    language = models.CharField(
-        _("language"), max_length=2, choices=[("ja", "日本語"), ("en", "English")], default="ja"
-    )
+    language = models.CharField(_("language"), max_length=2, choices=LANGUAGES, default="ja")
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
     created_at = models.DateTimeField(db_default=Now())

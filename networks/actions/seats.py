@@ -10,6 +10,7 @@ from ledger.decisions import require
 from ledger.models import programme_today
 from networks.models import Appointment, Organization
 from networks.rules import seats as rules
+from networks.rules.places import Place
 from projects.actions.postings import post_officer
 
 
@@ -36,6 +37,40 @@ def appoint_reporter(
         seat=seat, organization=organization, project_id=project_id, sub_area_id=sub_area_id, duty=duty
     )
     return seat
+
+
+@transaction.atomic
+def give(
+    *,
+    user_id: int,
+    place: Place,
+    by: User,
+    reason: str,
+    valid_from: datetime.date | None = None,
+    valid_until: datetime.date | None = None,
+) -> Seat:
+    """Return the new seat on any place: at a bureau, at an organization, or without either."""
+    if place.bureau:
+        return post_officer(
+            user_id=user_id,
+            bureau_id=place.bureau.pk,
+            role=place.role,
+            by=by,
+            reason=reason,
+            valid_from=valid_from,
+            valid_until=valid_until,
+        )
+    if place.organization:
+        return appoint_reporter(
+            user_id=user_id,
+            organization_id=place.organization.pk,
+            duty=place.duty,
+            by=by,
+            reason=reason,
+            valid_from=valid_from,
+            valid_until=valid_until,
+        )
+    return grant(user_id=user_id, role=place.role, by=by, reason=reason, valid_from=valid_from, valid_until=valid_until)
 
 
 @transaction.atomic

@@ -13,7 +13,9 @@ from accounts.models import Role, User
 from assessment.actions import amendments, extensions, overlaps
 from assessment.actions.amendments import Proposal
 from assessment.models import Cell, Part, Round, State
+from networks.actions.invitations import invite
 from networks.models import Organization
+from networks.rules.places import Place
 from projects.models import Bureau
 from tests.architecture.matrix import ROLES
 from tests.people import IN_ROLE, appoint, post
@@ -53,6 +55,7 @@ def kanto_third(admin: User, kanto: Bureau) -> User:
 def world(request: pytest.FixtureRequest, interim_round: Round, kanto_third: User, kanto_colleague: User) -> World:
     world = World({role: request.getfixturevalue(IN_ROLE[role]) for role in ROLES})
     world.keys |= _returns(interim_round, kanto_third, kanto_colleague)
+    world.keys |= _people(world.people)
     world.cookies = {role: _signed_in(user) for role, user in world.people.items()}
     return world
 
@@ -82,6 +85,15 @@ def _returns(round_: Round, third: User, colleague: User) -> dict[str, object]:
         "amended_cell": amended.pk,
         "amendment": amendment.pk,
     }
+
+
+def _people(people: dict[str, User]) -> dict[str, object]:
+    """Return the keys of a seat of Kanto, its holder, and an open invitation to TAMA."""
+    officer = people["officer"]
+    tama = Organization.objects.get(designations__sub_area__code="S-KNT1-TAMA")
+    place = Place(Role.REPORTER, organization=tama)
+    invited = invite(email="staff@people.example", name_ja="新人", place=place, by=people["approver"], reason="New.")
+    return {"officer": officer.pk, "seat": officer.seats.get().pk, "invitation": invited.pk, "tama": tama.public_id}
 
 
 def _signed_in(user: User) -> str:
