@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from ledger.models import programme_today
 from projects.forms.project_filter import ProjectFilter
@@ -11,6 +12,7 @@ from projects.selectors.project_lists import project_list
 from projects.selectors.project_page import project_page
 
 
+@require_safe
 @login_not_required
 def projects(request: HttpRequest) -> HttpResponse:
     form = ProjectFilter(request.GET)
@@ -20,6 +22,7 @@ def projects(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_safe
 @login_not_required
 def project(request: HttpRequest, code: str) -> HttpResponse:
     today = programme_today()

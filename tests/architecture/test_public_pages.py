@@ -11,6 +11,18 @@ PUBLIC_PAGES = {
     # for the machinery
     "healthz",
     "readyz",
+    # facts of the programme
+    "front",
+    "projects",
+    "project",
+    "indicators",
+    "indicator",
+    "bureaus",
+    "lineage",
+    "first-term",
+    "support",
+    "calendar",
+    "examples",
     # sign-in and what leads to it
     "account_login",
     "account_logout",
