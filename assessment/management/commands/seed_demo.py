@@ -4,6 +4,7 @@ import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connections
 from django.utils.translation import gettext as _
 
 from assessment.actions.demo.seed import seed
@@ -27,6 +28,7 @@ class Command(BaseCommand):
             seed(seed=options["seed"], scale=options["scale"])
         except ActionRefused as refusal:
             raise CommandError(f"{refusal.decision.reason} {refusal.decision.remedy}".strip()) from refusal
+        count_rows_for_the_planner()
         drain_until_empty()
         done = {
             "rounds": Round.objects.count(),
@@ -34,3 +36,9 @@ class Command(BaseCommand):
             "seconds": time.monotonic() - started,
         }
         self.stdout.write(_("%(rounds)d rounds, %(figures)d figures, %(seconds).1f s.") % done)
+
+
+def count_rows_for_the_planner() -> None:
+    """Without statistics of rows that came in one transaction, the first recomputation is planned as if for none."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("analyze")
