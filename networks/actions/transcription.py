@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from networks.models import Designation, Organization, OrganizationName
-from projects.actions.transcription.table import BadRow, Row, read
+from projects.actions.transcription.table import SOURCE, BadRow, Files, Row
 from projects.models import Project, SubArea
 
 __all__ = ["BadRow", "load_designations"]
@@ -26,7 +26,7 @@ def load_designations(*, directory: Path) -> int:
         cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
     projects = {project.code: project for project in Project.objects.all()}
     areas = {area.code: area for area in SubArea.objects.all()}
-    rows = read(directory, FILE, *COLUMNS)
+    rows = Files(directory).plain(FILE, *COLUMNS, *SOURCE)
     return sum(_designate(row, row.code("project_code", projects), _area(row, areas)) for row in rows)
 
 

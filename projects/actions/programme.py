@@ -10,7 +10,7 @@ from projects.models import TargetVersion
 
 from .transcription import facts, indicators, places, projects, targets, totals
 from .transcription.sync import Tally
-from .transcription.table import BadRow, Row
+from .transcription.table import BadRow, Files, Row
 
 __all__ = ["BadRow", "load"]
 
@@ -27,19 +27,19 @@ def load(*, directory: Path, by: User | None) -> dict[str, int]:
     """
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
-    tally = Tally()
-    known, matrix, industries, bureaus = _places(directory, tally)
-    project, rows = projects.projects(directory, known, tally)
-    projects.names(directory, project, tally)
-    assigned = projects.industries(directory, project, known, tally)
-    areas = projects.sub_areas(directory, project, known, tally)
-    lineage = projects.lineage(directory, project, known, tally)
-    scopes = targets.Scopes(project, areas, indicators.indicators(directory, tally))
-    promised, versions = targets.targets(directory, scopes, tally)
-    facts.achievements(directory, tally)
-    facts.support_programmes(directory, tally)
-    facts.calendar(directory, tally)
-    facts.examples(directory, project, tally)
+    files, tally = Files(directory), Tally()
+    known, matrix, industries, bureaus = _places(files, tally)
+    project, rows = projects.projects(files, known, tally)
+    projects.names(files, project, tally)
+    assigned = projects.industries(files, project, known, tally)
+    areas = projects.sub_areas(files, project, known, tally)
+    lineage = projects.lineage(files, project, known, tally)
+    scopes = targets.Scopes(project, areas, indicators.indicators(files, tally))
+    promised, versions = targets.targets(files, scopes, tally)
+    facts.achievements(files, tally)
+    facts.support_programmes(files, tally)
+    facts.calendar(files, tally)
+    facts.examples(files, project, tally)
 
     totals.reorganisation_closes(lineage, rows)
     totals.matrix_closes(matrix, industries)
@@ -57,11 +57,11 @@ def _record(versions: list[TargetVersion], by: User) -> None:
         acts.record(by=by, action="programme.load", on=version, new=version.status, reason=version.reason)
 
 
-def _places(directory: Path, tally: Tally) -> tuple[projects.Places, list[Row], dict[str, Row], dict[str, Row]]:
-    terms = places.terms(directory, tally)
-    places.periods(directory, tally)
-    bureaus, bureau_rows = places.bureaus(directory, tally)
-    prefectures = places.prefectures(directory, bureaus, tally)
-    industries, industry_rows = places.industries(directory, tally)
-    matrix = places.matrix(directory, bureaus, industries, tally)
+def _places(files: Files, tally: Tally) -> tuple[projects.Places, list[Row], dict[str, Row], dict[str, Row]]:
+    terms = places.terms(files, tally)
+    places.periods(files, tally)
+    bureaus, bureau_rows = places.bureaus(files, tally)
+    prefectures = places.prefectures(files, bureaus, tally)
+    industries, industry_rows = places.industries(files, tally)
+    matrix = places.matrix(files, bureaus, industries, tally)
     return projects.Places(terms, bureaus, prefectures, industries), matrix, industry_rows, bureau_rows

@@ -20,15 +20,31 @@ class Bound(models.TextChoices):
     AT_LEAST = "at least", _("at least")
 
 
+class Said:
+    """The transcription's own remarks on a fact in the reader's language: `fact.said.note` in a template."""
+
+    def __init__(self, fact: "Sourced") -> None:
+        self._fact = fact
+
+    def __getitem__(self, field: str) -> str:
+        text: str = getattr(self._fact, field)
+        return text if get_language() == "en" else self._fact.japanese.get(field, text)
+
+
 class Sourced(models.Model):
     source_file = models.CharField(max_length=120)
     source_section = models.CharField(max_length=300)
     as_printed = models.TextField(blank=True)
     confidence = models.CharField(max_length=40, choices=Confidence.choices)
     note = models.TextField(blank=True)
+    japanese = models.JSONField(default=dict, blank=True)  # note and descriptions by field; what is printed is English
 
     class Meta:
         abstract = True
+
+    @property
+    def said(self) -> Said:
+        return Said(self)
 
 
 class Named(models.Model):

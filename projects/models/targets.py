@@ -126,7 +126,12 @@ class TargetCandidate(AppendOnly):
     preferred = models.BooleanField(default=False)
     as_printed = models.TextField(blank=True)
     note = models.TextField(blank=True)
+    note_ja = models.TextField(blank=True)
 
     class Meta(AppendOnly.Meta):
         ordering = ["label"]
         constraints = [models.UniqueConstraint(fields=["version", "label"], name="one_label_for_a_candidate")]
+
+    @property
+    def remark(self) -> str:
+        return self.note if get_language() == "en" else self.note_ja or self.note

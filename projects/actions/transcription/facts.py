@@ -1,7 +1,6 @@
 """First-term achievements, support programmes, the assessment calendar and the leaflet's prior examples."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -18,17 +17,17 @@ from projects.models import (
 )
 
 from .sync import Entry, Tally, sync
-from .table import BadRow, Row, read, text_of
+from .table import BadRow, Files, Row
 
 EXAMPLES = "prior_examples.yaml"
 
 
-def achievements(directory: Path, tally: Tally) -> None:
+def achievements(files: Files, tally: Tally) -> None:
     """Write the figures of the first term, each with its own covered period."""
     texts = ("unit_ja", "unit_en", "qualifier", "period_start", "period_end", "period_as_printed", "denominator")
     columns = ("code", "topic", "name_ja", "name_en", "value", "bound", "scope", *texts)
     entries = []
-    for row in read(directory, "achievements.csv", *columns):
+    for row in files.read("achievements.csv", *columns):
         values = {
             **_required(row, "topic", "name_ja", "name_en", "scope"),
             **{column: row.text(column) for column in texts},
@@ -39,34 +38,34 @@ def achievements(directory: Path, tally: Tally) -> None:
     sync(Achievement, entries, tally)
 
 
-def support_programmes(directory: Path, tally: Tally) -> None:
+def support_programmes(files: Files, tally: Tally) -> None:
     """Write the support measures."""
     required = ("name_ja", "name_en", "category", "term")
     texts = ("name_ja_confidence", "ministry", "implementing_body", "what_it_gives", "figures_printed", "linked_use")
-    rows = read(directory, "support_programmes.csv", "code", *required, *texts)
+    rows = files.read("support_programmes.csv", "code", *required, *texts)
     sync(SupportProgramme, [_plain(row, required, texts) for row in rows], tally)
 
 
-def calendar(directory: Path, tally: Tally) -> None:
+def calendar(files: Files, tally: Tally) -> None:
     """Write the rules of the assessment calendar and their dated instances."""
     required = ("level", "row_type", "fiscal_year", "name_ja", "name_en", "window_start")
     texts = ("window_end", "covers_start", "covers_end", "acts", "feeds", "published", "recurrence")
-    rows = read(directory, "calendar.csv", "code", *required, *texts)
+    rows = files.read("calendar.csv", "code", *required, *texts)
     sync(CalendarEvent, [_plain(row, required, texts) for row in rows], tally)
 
 
 def _plain(row: Row, required: tuple[str, ...], texts: tuple[str, ...]) -> Entry:
     values = {**_required(row, *required), **{column: row.text(column) for column in texts}}
-    return Entry(row, {"code": row.required("code")}, {**values, **row.source()})
+    return Entry(row, {"code": row.required("code")}, {**values, **row.source(*required, *texts)})
 
 
 def _required(row: Row, *columns: str) -> dict[str, str]:
     return {column: row.required(column) for column in columns}
 
 
-def examples(directory: Path, known: Mapping[str, Project], tally: Tally) -> None:
+def examples(files: Files, known: Mapping[str, Project], tally: Tally) -> None:
     """Write the three prior examples as they are transcribed, every statement with its confidence."""
-    text = text_of(directory, EXAMPLES)
+    text = files.text(EXAMPLES)
     try:
         node, content = yaml.compose(text, Loader=yaml.SafeLoader), yaml.safe_load(text)
     except yaml.MarkedYAMLError as error:

@@ -1,14 +1,13 @@
 """What is counted: the indicators and the versions of their wording."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from django.utils.translation import gettext as _
 
 from projects.models import Indicator, IndicatorVersion
 
 from .sync import Entry, Tally, sync, sync_tree
-from .table import Row, read
+from .table import Files, Row
 
 INDICATOR_COLUMNS = (
     *("code", "display_order", "name_ja", "name_en", "measure", "adds_over_time", "adds_over_projects", "fed_by"),
@@ -21,11 +20,11 @@ VERSION_COLUMNS = (
 COUNTING = ("gross", "distinct", "events", "cases")
 
 
-def indicators(directory: Path, tally: Tally) -> dict[str, Indicator]:
+def indicators(files: Files, tally: Tally) -> dict[str, Indicator]:
     """Return the indicators by code, each with at least one version. A part stands below its whole."""
-    rows = read(directory, "indicators.csv", *INDICATOR_COLUMNS)
+    rows = files.read("indicators.csv", *INDICATOR_COLUMNS)
     known = sync_tree(Indicator, rows, _indicator, tally)
-    worded = _versions(directory, known, tally)
+    worded = _versions(files, known, tally)
     for row in rows:
         if row.text("code") not in worded:
             raise row.bad("code", _("The indicator has no wording in indicator_versions.csv."))
@@ -51,8 +50,8 @@ def _indicator(row: Row, known: Mapping[str, Indicator]) -> Entry:
     return Entry(row, {"code": row.required("code")}, {**values, **row.source()})
 
 
-def _versions(directory: Path, known: Mapping[str, Indicator], tally: Tally) -> set[str]:
-    rows = read(directory, "indicator_versions.csv", *VERSION_COLUMNS, sourced=False)
+def _versions(files: Files, known: Mapping[str, Indicator], tally: Tally) -> set[str]:
+    rows = files.plain("indicator_versions.csv", *VERSION_COLUMNS)
     sync(IndicatorVersion, [_version(row, known) for row in rows], tally)
     return {row.text("code") for row in rows}
 

@@ -1,19 +1,18 @@
 """Terms, periods, bureaus with their prefectures, industries and the printed matrix."""
 
 import datetime
-from pathlib import Path
 
 from django.utils.translation import gettext as _
 
 from projects.models import Bureau, Industry, MatrixCell, Period, Prefecture, Term
 
 from .sync import Entry, Tally, sync, sync_tree
-from .table import Row, read
+from .table import Files, Row
 
 
-def terms(directory: Path, tally: Tally) -> dict[str, Term]:
+def terms(files: Files, tally: Tally) -> dict[str, Term]:
     """Return the terms by number."""
-    rows = read(directory, "terms.csv", "number", "fy_from", "fy_to", "name_ja", "name_en")
+    rows = files.read("terms.csv", "number", "fy_from", "fy_to", "name_ja", "name_en")
     written = sync(Term, [Entry(row, {"number": row.integer("number")}, _term(row)) for row in rows], tally)
     return {str(term.number): term for term in written}
 
@@ -25,10 +24,10 @@ def _term(row: Row) -> dict[str, object]:
     return {**_names(row), "fy_from": fy_from, "fy_to": fy_to, **row.source()}
 
 
-def periods(directory: Path, tally: Tally) -> None:
+def periods(files: Files, tally: Tally) -> None:
     """Write the observed period of every interim and final survey."""
     columns = ("fiscal_year", "kind", "observed_from", "observed_until")
-    sync(Period, [_period(row) for row in read(directory, "periods.csv", *columns, sourced=False)], tally)
+    sync(Period, [_period(row) for row in files.plain("periods.csv", *columns)], tally)
 
 
 def _period(row: Row) -> Entry:
@@ -41,10 +40,10 @@ def _period(row: Row) -> Entry:
     return Entry(row, {"fiscal_year": year, "kind": kind}, {"observed_from": begin, "observed_until": end})
 
 
-def bureaus(directory: Path, tally: Tally) -> tuple[dict[str, Bureau], dict[str, Row]]:
+def bureaus(files: Files, tally: Tally) -> tuple[dict[str, Bureau], dict[str, Row]]:
     """Return the bureaus by code, and their rows. A branch stands below the bureau it belongs to."""
     columns = ("code", "display_order", "kind", "parent_code", "name_ja", "name_en", "name_en_variant")
-    rows = read(directory, "bureaus.csv", *columns, "second_term_projects")
+    rows = files.read("bureaus.csv", *columns, "second_term_projects")
     return sync_tree(Bureau, rows, _bureau, tally), {row.text("code"): row for row in rows}
 
 
@@ -58,9 +57,9 @@ def _bureau(row: Row, known: dict[str, Bureau]) -> Entry:
     return Entry(row, {"code": row.required("code")}, {**values, **_names(row), **row.source()})
 
 
-def prefectures(directory: Path, known: dict[str, Bureau], tally: Tally) -> dict[str, Prefecture]:
+def prefectures(files: Files, known: dict[str, Bureau], tally: Tally) -> dict[str, Prefecture]:
     """Return the prefectures by their JIS X 0401 code."""
-    rows = read(directory, "prefectures.csv", "code", "name_ja", "name_en", "bureau_code", sourced=False)
+    rows = files.plain("prefectures.csv", "code", "name_ja", "name_en", "bureau_code")
     entries = [
         Entry(row, {"code": row.required("code")}, {**_names(row), "bureau": row.code("bureau_code", known)})
         for row in rows
@@ -68,9 +67,9 @@ def prefectures(directory: Path, known: dict[str, Bureau], tally: Tally) -> dict
     return {prefecture.code: prefecture for prefecture in sync(Prefecture, entries, tally)}
 
 
-def industries(directory: Path, tally: Tally) -> tuple[dict[str, Industry], dict[str, Row]]:
+def industries(files: Files, tally: Tally) -> tuple[dict[str, Industry], dict[str, Row]]:
     """Return the industries by code, and their rows."""
-    rows = read(directory, "industries.csv", "code", "display_order", "name_ja", "name_en", "projects_printed")
+    rows = files.read("industries.csv", "code", "display_order", "name_ja", "name_en", "projects_printed")
     entries = [Entry(row, {"code": row.required("code")}, _industry(row)) for row in rows]
     known = {industry.code: industry for industry in sync(Industry, entries, tally)}
     return known, {row.text("code"): row for row in rows}
@@ -81,10 +80,10 @@ def _industry(row: Row) -> dict[str, object]:
     return {**numbers, **_names(row), **row.source()}
 
 
-def matrix(directory: Path, bureaus: dict[str, Bureau], industries: dict[str, Industry], tally: Tally) -> list[Row]:
+def matrix(files: Files, bureaus: dict[str, Bureau], industries: dict[str, Industry], tally: Tally) -> list[Row]:
     """Write the printed matrix and return its rows."""
     columns = ("bureau_code", "industry_code", "reconstructed", "meaning", "projects_counted")
-    rows = read(directory, "matrix.csv", *columns)
+    rows = files.read("matrix.csv", *columns)
     entries = []
     for row in rows:
         key = {"bureau": row.code("bureau_code", bureaus), "industry": row.code("industry_code", industries)}

@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.utils.translation import gettext as _
 
@@ -21,7 +20,7 @@ from projects.models import (
 )
 
 from .sync import Entry, Tally, sync
-from .table import Row, read
+from .table import Files, Row
 
 PROJECT_COLUMNS = (
     *("code", "term", "bureau_code", "valid_from", "valid_until", "display_order", "name_ja", "name_en"),
@@ -40,9 +39,9 @@ class Places:
     industries: Mapping[str, Industry]
 
 
-def projects(directory: Path, places: Places, tally: Tally) -> tuple[dict[str, Project], list[Row]]:
+def projects(files: Files, places: Places, tally: Tally) -> tuple[dict[str, Project], list[Row]]:
     """Return the projects by code, and their rows. An end date given by a later decision is kept."""
-    rows = read(directory, "projects.csv", *PROJECT_COLUMNS)
+    rows = files.read("projects.csv", *PROJECT_COLUMNS)
     written = sync(Project, [_project(row, places) for row in rows], tally)
     known = {project.code: project for project in written}
     bureaus = [_project_bureau(row, known, places) for row in rows]
@@ -74,19 +73,19 @@ def _project_bureau(row: Row, known: Mapping[str, Project], places: Places) -> E
     return Entry(row, key, {}, {"bureau": row.code("bureau_code", places.bureaus), **_until(row)})
 
 
-def names(directory: Path, known: Mapping[str, Project], tally: Tally) -> None:
+def names(files: Files, known: Mapping[str, Project], tally: Tally) -> None:
     """Write every printed variant of every name; a variant that left the file leaves the table."""
     entries = []
-    for row in read(directory, "project_names.csv", "project_code", "lang", "text", "place"):
+    for row in files.read("project_names.csv", "project_code", "lang", "text", "place"):
         key = {"project": row.code("project_code", known), "lang": row.choice("lang", ["ja", "en"])}
         entries.append(Entry(row, {**key, "text": row.required("text"), "place": row.text("place")}, row.source()))
     sync(ProjectName, entries, tally, whole=True)
 
 
-def industries(directory: Path, known: Mapping[str, Project], places: Places, tally: Tally) -> list[Row]:
+def industries(files: Files, known: Mapping[str, Project], places: Places, tally: Tally) -> list[Row]:
     """Write which project belongs to which industry, main or also, and return the rows."""
-    rows = read(
-        directory, "project_industries.csv", "project_code", "industry_code", "role", "valid_from", "assignment_basis"
+    rows = files.read(
+        "project_industries.csv", "project_code", "industry_code", "role", "valid_from", "assignment_basis"
     )
     entries = []
     for row in rows:
@@ -98,16 +97,17 @@ def industries(directory: Path, known: Mapping[str, Project], places: Places, ta
         values = {
             "role": row.choice("role", ProjectIndustry.Role.values),
             "assignment_basis": row.text("assignment_basis"),
+            **row.source("assignment_basis"),
         }
-        entries.append(Entry(row, key, {**values, **row.source()}))
+        entries.append(Entry(row, key, values))
     sync(ProjectIndustry, entries, tally)
     return rows
 
 
-def sub_areas(directory: Path, known: Mapping[str, Project], places: Places, tally: Tally) -> dict[str, SubArea]:
+def sub_areas(files: Files, known: Mapping[str, Project], places: Places, tally: Tally) -> dict[str, SubArea]:
     """Return the sub-areas by code, each with its prefectures."""
     columns = ("code", "project_code", "display_order", "name_ja", "name_en", "name_printed", "description")
-    rows = read(directory, "sub_areas.csv", *columns, "prefecture_codes", "since", "promotion_org_ja")
+    rows = files.read("sub_areas.csv", *columns, "prefecture_codes", "since", "promotion_org_ja")
     written = sync(SubArea, [_sub_area(row, known) for row in rows], tally)
     for row, area in zip(rows, written, strict=True):
         area.prefectures.set(row.codes("prefecture_codes", places.prefectures))
@@ -120,15 +120,15 @@ def _sub_area(row: Row, known: Mapping[str, Project]) -> Entry:
         **{column: row.text(column) for column in ("description", "since", "promotion_org_ja")},
         "project": row.code("project_code", known),
         "display_order": row.integer("display_order"),
+        **row.source("description", "since"),
     }
-    return Entry(row, {"code": row.required("code")}, {**values, **row.source()})
+    return Entry(row, {"code": row.required("code")}, values)
 
 
-def lineage(directory: Path, known: Mapping[str, Project], places: Places, tally: Tally) -> list[Row]:
+def lineage(files: Files, known: Mapping[str, Project], places: Places, tally: Tally) -> list[Row]:
     """Write what became of what, and return the rows."""
     columns = ("code", "predecessor_code", "predecessor_name", "successor_code", "successor_name", "bureau_code")
-    rows = read(
-        directory,
+    rows = files.read(
         "lineage.csv",
         *columns,
         *("kind", "kind_printed_total", "predecessor_rename", "mapping_confidence", "decided_on"),

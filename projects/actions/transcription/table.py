@@ -4,10 +4,11 @@ import csv
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -39,6 +40,7 @@ class Row:
     file: str
     line: int
     cells: Mapping[str, str]
+    wordings: Mapping[str, str] = field(default_factory=dict)
 
     def bad(self, column: str, sentence: Text) -> BadRow:
         return BadRow(self.file, self.line, column, sentence)
@@ -108,28 +110,58 @@ class Row:
             raise self.bad(column, _("The code “%(code)s” is not known.") % {"code": code})
         return known[code]
 
-    def source(self) -> dict[str, str]:
-        """Return the five columns that say where the fact comes from."""
+    def japanese(self, *columns: str) -> dict[str, str]:
+        """Return the wording in Japanese of the descriptions in these columns, as far as there is one."""
+        return {column: self.wordings[self.cells[column]] for column in columns if self.cells[column] in self.wordings}
+
+    def source(self, *described: str) -> dict[str, Any]:
+        """Return the five columns that say where the fact comes from; the Japanese of the note and of `described`."""
         self.required("source_file"), self.required("source_section"), self.required("confidence")
-        return {column: self.cells[column] for column in SOURCE}
+        return {**{column: self.cells[column] for column in SOURCE}, "japanese": self.japanese("note", *described)}
 
 
-def read(directory: Path, file: str, *columns: str, sourced: bool = True) -> list[Row]:
-    """Return the rows of a CSV file in UTF-8 that has exactly these columns, and those of the source if `sourced`."""
-    expected = [*columns, *(SOURCE if sourced else ())]
-    records = _records(text_of(directory, file), file)
-    header = next(records, (1, []))[1]
-    if sorted(header) != sorted(expected):
-        odd = sorted(set(header).symmetric_difference(expected)) or header
-        raise BadRow(file, 1, odd[0], _("The columns must be: %(columns)s.") % {"columns": ", ".join(expected)})
-    return [_row(file, line, header, cells) for line, cells in records]
+class Files:
+    """The transcription in a directory. Our own texts are English in its files; `wordings.csv` has their Japanese."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+
+    def read(self, file: str, *columns: str) -> list[Row]:
+        """Return the rows of a CSV file in UTF-8 that has exactly these columns and those of the source."""
+        return self._rows(file, (*columns, *SOURCE), self._wordings)
+
+    def plain(self, file: str, *columns: str) -> list[Row]:
+        """Return the rows of a CSV file in UTF-8 that has exactly these columns, without Japanese wordings."""
+        return self._rows(file, columns, {})
+
+    def text(self, file: str) -> str:
+        """Return the text of a file in UTF-8; raise BadRow if it is missing or not text."""
+        try:
+            return (self._directory / file).read_text(encoding="utf-8-sig")
+        except OSError:
+            raise BadRow(file, 1, "", _("The file cannot be read.")) from None
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            raise BadRow(file, line, "", _("The file is not text in UTF-8.")) from None
+
+    @cached_property
+    def _wordings(self) -> dict[str, str]:
+        return {row.required("en"): row.required("ja") for row in self.plain("wordings.csv", "en", "ja")}
+
+    def _rows(self, file: str, columns: tuple[str, ...], wordings: Mapping[str, str]) -> list[Row]:
+        records = _records(self.text(file), file)
+        header = next(records, (1, []))[1]
+        if sorted(header) != sorted(columns):
+            odd = sorted(set(header).symmetric_difference(columns)) or header
+            raise BadRow(file, 1, odd[0], _("The columns must be: %(columns)s.") % {"columns": ", ".join(columns)})
+        return [Row(file, line, _cells(file, line, header, cells), wordings) for line, cells in records]
 
 
-def _row(file: str, line: int, header: list[str], cells: list[str]) -> Row:
+def _cells(file: str, line: int, header: list[str], cells: list[str]) -> dict[str, str]:
     if len(cells) != len(header):
         sentence = _("The row has %(found)s cells instead of %(expected)s.")
         raise BadRow(file, line, "", sentence % {"found": len(cells), "expected": len(header)})
-    return Row(file, line, dict(zip(header, (cell.strip() for cell in cells), strict=True)))
+    return dict(zip(header, (cell.strip() for cell in cells), strict=True))
 
 
 def _records(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
@@ -142,14 +174,3 @@ def _records(text: str, file: str) -> Iterator[tuple[int, list[str]]]:
             line = reader.line_num + 1
     except csv.Error as error:
         raise BadRow(file, reader.line_num, "", _("This is not a row of a CSV file: %s.") % error) from None
-
-
-def text_of(directory: Path, file: str) -> str:
-    """Return the text of a file in UTF-8; raise BadRow if it is missing or not text."""
-    try:
-        return (directory / file).read_text(encoding="utf-8-sig")
-    except OSError:
-        raise BadRow(file, 1, "", _("The file cannot be read.")) from None
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise BadRow(file, line, "", _("The file is not text in UTF-8.")) from None

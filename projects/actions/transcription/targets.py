@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 from projects.models import Bound, Indicator, Project, SubArea, Target, TargetCandidate, TargetVersion
 
 from .sync import Entry, Tally, add, sync_tree
-from .table import SOURCE, Row, read
+from .table import SOURCE, Files, Row
 
 TARGET_COLUMNS = (
     *("code", "project_code", "sub_area_code", "indicator_code", "name_ja", "name_en", "role", "basis"),
@@ -23,7 +22,7 @@ VERSION_FIELDS = (
     *("status", "value", "per_year", "unit_ja", "unit_en", "bound", "in_force_from", "reason"),
     *SOURCE,
 )
-CANDIDATE_FIELDS = ("label", "low", "high", "likelihood", "preferred", "as_printed", "note")
+CANDIDATE_FIELDS = CANDIDATE_COLUMNS[1:]
 Status = TargetVersion.Status
 
 
@@ -34,11 +33,11 @@ class Scopes:
     indicators: Mapping[str, Indicator]
 
 
-def targets(directory: Path, scopes: Scopes, tally: Tally) -> tuple[list[Row], list[TargetVersion]]:
+def targets(files: Files, scopes: Scopes, tally: Tally) -> tuple[list[Row], list[TargetVersion]]:
     """Return the rows of the targets and the versions that this load added. A part stands below its whole."""
-    rows = read(directory, "targets.csv", *TARGET_COLUMNS)
+    rows = files.read("targets.csv", *TARGET_COLUMNS)
     known = sync_tree(Target, rows, lambda row, above: _target(row, scopes, above), tally)
-    readings = _readings(directory, known)
+    readings = _readings(files, known)
     latest = _latest_versions()
     added = [_add_version(row, known[row.text("code")], readings, latest, tally) for row in rows]
     return rows, [version for version in added if version]
@@ -66,10 +65,10 @@ def _target(row: Row, scopes: Scopes, known: Mapping[str, Target]) -> Entry:
     return Entry(row, {"code": row.required("code")}, values)
 
 
-def _readings(directory: Path, known: Mapping[str, Target]) -> dict[str, list[dict[str, Any]]]:
+def _readings(files: Files, known: Mapping[str, Target]) -> dict[str, list[dict[str, Any]]]:
     """Return the candidates of the ambiguous targets by target code."""
     readings: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in read(directory, "target_candidates.csv", *CANDIDATE_COLUMNS, sourced=False):
+    for row in files.plain("target_candidates.csv", *CANDIDATE_COLUMNS):
         target = row.code("target_code", known)
         readings[target.code].append(_reading(row))
     return readings
@@ -108,8 +107,12 @@ def _add_version(
         sentence = _("Version %(no)s of this target was decided by a person; a transcription does not replace it.")
         raise row.bad("status", sentence % {"no": last.no})
     number = last.no + 1 if last else 1
-    version = add(TargetVersion, Entry(row, {"target": target, "no": number}, wanted), tally)
-    TargetCandidate.objects.bulk_create(TargetCandidate(version=version, **reading) for reading in candidates)
+    key, remarks = {"target": target, "no": number}, {"japanese": row.japanese("note")}
+    version = add(TargetVersion, Entry(row, key, wanted, remarks), tally)
+    TargetCandidate.objects.bulk_create(
+        TargetCandidate(version=version, note_ja=row.wordings.get(reading["note"], ""), **reading)
+        for reading in candidates
+    )
     return version
 
 
@@ -133,7 +136,7 @@ def _version(row: Row) -> dict[str, Any]:
         "bound": row.choice("bound", Bound.values),
         "in_force_from": row.day("in_force_from"),
         "reason": row.text("reason"),
-        **row.source(),
+        **{column: row.source()[column] for column in SOURCE},  # another translation is no new version
     }
 
 

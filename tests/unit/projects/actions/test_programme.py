@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.utils.translation import override
@@ -26,9 +27,11 @@ from projects.models import (
     PriorExample,
     Project,
     ProjectIndustry,
+    Sourced,
     SubArea,
     SupportProgramme,
     Target,
+    TargetCandidate,
     TargetVersion,
     Term,
 )
@@ -118,6 +121,29 @@ def test_member_counts_come_from_the_roster_and_are_not_asked(programme):
     assert (members.fed_by, members.asked, members.measure) == ("roster", "not", "stock")
 
 
+def test_every_remark_and_description_has_its_japanese(programme):
+    described = {SupportProgramme: ["what_it_gives", "ministry"], CalendarEvent: ["acts"], SubArea: ["description"]}
+    for model in apps.get_app_config("projects").get_models():
+        for field in [*described.get(model, []), "note"] if issubclass(model, Sourced) else []:
+            without = [fact.pk for fact in model.objects.exclude(**{field: ""}) if field not in fact.japanese]
+            assert without == [], (model, field)
+    assert not TargetCandidate.objects.filter(note_ja="").exists()
+
+
+def test_a_fact_speaks_the_language_of_its_reader(programme):
+    area = SubArea.objects.get(code="S-KNT1-TAMA")
+    with override("ja"):
+        assert area.said["since"] == "第Ⅰ期から"
+    with override("en"):
+        assert area.said["since"] == "first term"
+    assert SubArea(since="later").said["since"] == "later"
+
+
+def test_another_translation_makes_no_new_version(programme, files):
+    change(files, "wordings.csv", "一致する", "合致する")
+    assert action.load(directory=files, by=None)["added"] == 0
+
+
 def test_loading_twice_changes_nothing(programme):
     assert action.load(directory=FIXTURES, by=None) == {"added": 0, "changed": 0, "unchanged": 698, "removed": 0}
 
@@ -172,7 +198,7 @@ def test_a_decision_of_a_person_is_not_replaced_by_a_transcription(programme, fi
     decide(code="T-KNK3-NB", value=1000)
     assert action.load(directory=FIXTURES, by=None)["added"] == 0
     change(files, "target_candidates.csv", "T-KNK3-NB,a,1000,1000", "T-KNK3-NB,a,1000,1100")
-    with pytest.raises(action.BadRow, match=r"targets.csv, line \d+, column status"), override("en"):
+    with override("en"), pytest.raises(action.BadRow, match=r"targets.csv, line \d+, column status"):
         action.load(directory=files, by=None)
 
 
@@ -269,7 +295,7 @@ BAD = [
 )
 def test_a_bad_row_is_named_and_nothing_is_loaded(db, files, name, old_new, sentence):
     change(files, name, *old_new)
-    with pytest.raises(action.BadRow) as refused, override("en"):
+    with override("en"), pytest.raises(action.BadRow) as refused:
         action.load(directory=files, by=None)
     with override("en"):
         assert sentence in str(refused.value)
@@ -278,7 +304,7 @@ def test_a_bad_row_is_named_and_nothing_is_loaded(db, files, name, old_new, sent
 def test_an_indicator_without_wording_is_refused(db, files):
     lines = (files / "indicator_versions.csv").read_text(encoding="utf-8").splitlines(keepends=True)
     (files / "indicator_versions.csv").write_text("".join(lines[:-1]), encoding="utf-8")
-    with pytest.raises(action.BadRow, match=r"indicators.csv, line 40, column code"), override("en"):
+    with override("en"), pytest.raises(action.BadRow, match=r"indicators.csv, line 40, column code"):
         action.load(directory=files, by=None)
 
 
@@ -296,7 +322,7 @@ def test_a_project_that_the_lineage_does_not_know_is_refused(db, files):
     rows = (files / "projects.csv").read_text(encoding="utf-8").splitlines(keepends=True)
     with (files / "projects.csv").open("a", encoding="utf-8") as file:
         file.write(rows[1].replace("F-HKD1", "F-HKD9"))
-    with pytest.raises(action.BadRow, match="accounts for 19 projects of this term, the file lists 20"), override("en"):
+    with override("en"), pytest.raises(action.BadRow, match="accounts for 19 projects of this term, the file lists 20"):
         action.load(directory=files, by=None)
 
 
@@ -316,14 +342,14 @@ def test_a_refused_load_leaves_what_was_there(programme, files):
 
 def test_a_missing_file_is_named(db, files):
     (files / "targets.csv").unlink()
-    with pytest.raises(action.BadRow, match=r"targets.csv, line 1: The file cannot be read"), override("en"):
+    with override("en"), pytest.raises(action.BadRow, match=r"targets.csv, line 1: The file cannot be read"):
         action.load(directory=files, by=None)
 
 
 def test_a_file_that_is_not_utf_8_is_named_with_its_line(db, files):
     path = files / "industries.csv"
     path.write_bytes(path.read_text(encoding="utf-8").replace("燃料電池", "燃料電池").encode("cp932", "replace"))
-    with pytest.raises(action.BadRow, match=r"industries.csv, line 2: The file is not text"), override("en"):
+    with override("en"), pytest.raises(action.BadRow, match=r"industries.csv, line 2: The file is not text"):
         action.load(directory=files, by=None)
 
 

@@ -122,7 +122,7 @@ def test_a_derived_target_says_that_it_is_computed(client):
 def test_a_project_page_shows_every_fact_of_the_project(client, code, language):
     project = Project.objects.get(code=code)
     page = words(read(client, reverse("project", args=[code]), language))
-    shown = [getattr(project, f"name_{language}"), project.source_section, project.promotion_org_ja, project.note]
+    shown = [getattr(project, f"name_{language}"), project.source_section, project.promotion_org_ja]
     shown += [text for name in project.names.all() for text in (name.text, name.place)]
     shown += [getattr(one.bureau, f"name_{language}") for one in project.bureaus.select_related("bureau")]
     shown += [getattr(one.industry, f"name_{language}") for one in project.industries.select_related("industry")]
@@ -130,11 +130,12 @@ def test_a_project_page_shows_every_fact_of_the_project(client, code, language):
         text for area in project.sub_areas.all() for text in (area.name_printed, area.code, area.promotion_org_ja)
     ]
     for version in TargetVersion.objects.filter(target__project=project).select_related("target"):
-        shown += [version.as_printed, version.source_section, version.note]
+        shown += [version.as_printed, version.source_section]
         shown += [getattr(version.target, f"name_{language}")] if version.target.sub_area_id is None else []
-        shown += [one.note for one in version.candidates.all()]
+        shown += [one.note if language == "en" else one.note_ja for one in version.candidates.all()]
     for row in Lineage.objects.filter(successor=project) | Lineage.objects.filter(predecessor=project):
-        shown += [row.as_printed, row.note]
+        shown += [row.as_printed]
+    shown += [project.note if language == "en" else project.japanese.get("note", "")]
     missing = [text for text in shown if re.sub(r"\s+", " ", text) not in page]
     assert missing == []
 
@@ -208,14 +209,14 @@ def test_every_support_programme_is_shown(client):
     page = words(read(client, "/programme/support/", "ja"))
     for one in SupportProgramme.objects.all():
         assert one.name_ja in page
-        assert one.what_it_gives in page
+        assert one.japanese.get("what_it_gives", "") in page
 
 
 def test_every_date_of_the_calendar_is_shown(client):
     page = words(read(client, "/programme/calendar/", "ja"))
     for one in CalendarEvent.objects.all():
         assert one.name_ja in page
-        assert one.window_start in page
+        assert one.japanese.get("window_start", one.window_start) in page
         assert one.as_printed in page
     assert "2006年度（平成18年度）" in page
 
