@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from networks.views import administration, invitations, people
+from networks.views import administration, invitations, organizations, people
 from networks.views.me import me
 
 urlpatterns = [
@@ -20,4 +20,14 @@ urlpatterns = [
     path("people/invitations/<int:pk>/resend/", invitations.resend, name="resend_invitation"),
     path("people/invitations/<int:pk>/withdraw/", invitations.withdraw, name="withdraw_invitation"),
     path("invitations/<str:token>/", invitations.invitation, name="invitation"),
+    path("organizations/", organizations.organization_list, name="organizations"),
+    path("organizations/new/", organizations.register, name="register_organization"),
+    path("organizations/<uuid:public_id>/", organizations.organization, name="organization"),
+    path("organizations/<uuid:public_id>/rename/", organizations.rename, name="rename_organization"),
+    path("organizations/<uuid:public_id>/designate/", organizations.designate, name="designate"),
+    path(
+        "organizations/<uuid:public_id>/designations/<int:pk>/end/",
+        organizations.end_designation,
+        name="end_designation",
+    ),
 ]

@@ -33,6 +33,26 @@ def register(
 
 
 @transaction.atomic
+def rename(*, organization_id: int, name_ja: str, name_en: str, valid_from: datetime.date, by: User) -> Organization:
+    """Return the organization under its new name; the old one stays on record until that day. Raises ActionRefused.
+
+    The name shown changes at once: it is the newest known. A page about an earlier day reads the dated names.
+    """
+    require(rules.may_rename(by))
+    organization = Organization.objects.select_for_update().get(pk=organization_id)
+    old = organization.name_ja
+    for lang, text in (("ja", name_ja), ("en", name_en)):
+        held = organization.names.filter(lang=lang, kind="official", valid_until=None)
+        held.filter(valid_from__gte=valid_from).delete()
+        held.update(valid_until=valid_from)
+        organization.names.create(lang=lang, text=text, valid_from=valid_from)
+    organization.name_ja, organization.name_en = name_ja, name_en
+    organization.save(update_fields=["name_ja", "name_en"])
+    acts.record(by=by, action="organizations.rename", on=organization, old=old[:40], new=name_ja[:40])
+    return organization
+
+
+@transaction.atomic
 def designate(
     *,
     organization_id: int,
@@ -56,3 +76,18 @@ def designate(
     )
     acts.record(by=by, action="organizations.designate", on=new, new=role)
     return new
+
+
+@transaction.atomic
+def end_designation(*, designation_id: int, until: datetime.date, reason: str, by: User) -> Designation:
+    """Return the designation, ended: rounds whose last day observed is that day or later have no part of it.
+
+    Raises ActionRefused.
+    """
+    designation = Designation.objects.select_for_update().get(pk=designation_id)
+    placed = ProjectBureau.objects.in_force_on(until).filter(project=designation.project_id).first()
+    require(rules.may_end_designation(by, designation, placed.bureau_id if placed else None, until))
+    designation.valid_until = until
+    designation.save(update_fields=["valid_until"])
+    acts.record(by=by, action="organizations.end_designation", on=designation, new=until.isoformat(), reason=reason)
+    return designation

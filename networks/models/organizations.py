@@ -1,6 +1,7 @@
 """Organizations: one identity each, names and identifiers by date."""
 
 import uuid
+from typing import Any, Self
 
 import pghistory
 from django.db import models
@@ -8,7 +9,27 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Role
 from ledger.models import Dated, DatedQuerySet, ends_after_it_begins
+
+from .standing import standing_of
+
+# Permission matrix, row "Organization identity".
+READERS = (
+    Role.REPORTER,
+    Role.OFFICER,
+    Role.APPROVER,
+    Role.ANALYST,
+    Role.PUBLISHER,
+    Role.SECRETARIAT,
+    Role.AUDITOR,
+)
+
+
+class OrganizationQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Return every organization for the roles that read identities, none for anybody else."""
+        return self if standing_of(user).has(*READERS) else self.none()
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -36,6 +57,8 @@ class Organization(models.Model):
     name_en = models.CharField(max_length=250, blank=True)
     is_demo = models.BooleanField(default=False)
     source = models.CharField(max_length=300, blank=True)
+
+    objects = OrganizationQuerySet.as_manager()
 
     class Meta:
         constraints = [

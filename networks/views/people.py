@@ -69,7 +69,7 @@ def seat(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def end_seat(request: SignedInRequest, pk: int) -> HttpResponse:
     shown = _visible_seat(request, pk)
-    form = EndForm(request.POST)
+    form = EndForm(request.POST, auto_id="end_%s")
     if not form.is_valid():
         return _seat_page(request, shown, end_form=form)
     seats.end(seat_id=shown.pk, by=request.user, **form.cleaned_data)
@@ -80,7 +80,7 @@ def end_seat(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def hand_over(request: SignedInRequest, pk: int) -> HttpResponse:
     shown = _visible_seat(request, pk)
-    form = HandOverForm(request.POST, people=_successors(request, shown))
+    form = HandOverForm(request.POST, people=_successors(request, shown), auto_id="over_%s")
     if not form.is_valid():
         return _seat_page(request, shown, hand_over_form=form)
     successor = seats.hand_over(
@@ -106,8 +106,9 @@ def _seat_page(
         "seat": shown,
         "in_force": _in_force(request.user),
         "may_end": may_end(request.user, shown),
-        "end_form": end_form or EndForm(initial={"until": today}),
-        "hand_over_form": hand_over_form or HandOverForm(people=_successors(request, shown), initial={"on": today}),
+        "end_form": end_form or EndForm(initial={"until": today}, auto_id="end_%s"),
+        "hand_over_form": hand_over_form
+        or HandOverForm(people=_successors(request, shown), initial={"on": today}, auto_id="over_%s"),
     }
     return render(request, "people/seat.html", context, status=400 if end_form or hand_over_form else 200)
 

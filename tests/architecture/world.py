@@ -93,7 +93,13 @@ def _people(people: dict[str, User]) -> dict[str, object]:
     tama = Organization.objects.get(designations__sub_area__code="S-KNT1-TAMA")
     place = Place(Role.REPORTER, organization=tama)
     invited = invite(email="staff@people.example", name_ja="新人", place=place, by=people["approver"], reason="New.")
-    return {"officer": officer.pk, "seat": officer.seats.get().pk, "invitation": invited.pk, "tama": tama.public_id}
+    return {
+        "officer": officer.pk,
+        "seat": officer.seats.get().pk,
+        "invitation": invited.pk,
+        "tama": tama.public_id,
+        "designation": tama.designations.get().pk,
+    }
 
 
 def _signed_in(user: User) -> str:
