@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import amendments, home, overlaps, parts, rounds, submissions
+from .views import amendments, dashboards, home, overlaps, parts, rounds, submissions
 
 urlpatterns = [
     path("home/", home.home, name="home"),
@@ -29,4 +29,5 @@ urlpatterns = [
     path("amendments/<int:cell_pk>/overlaps/", overlaps.record, name="record-overlap"),
     path("amendments/<int:cell_pk>/overlaps/<int:pk>/remove/", overlaps.remove, name="remove-overlap"),
     path("amendments/<int:cell_pk>/<int:pk>/", amendments.decide, name="decide-amendment"),
+    *dashboards.dashboard_urls,
 ]

@@ -1,0 +1,100 @@
+"""Which version of a scope's figures there is, found by code, in one query: what cached fragments are kept by.
+
+A stamp says nothing about other scopes, so a page of one bureau is untouched by another bureau's changes (I18).
+"""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+_NATION = """
+select 0::bigint, (programme_now() at time zone 'Asia/Tokyo')::date,
+       (select coalesce(max(id), 0) from projects_targetversion),
+       (select coalesce(sum(version), 0)::bigint from assessment_scopeversion where scope_kind <> 'sub_area'),
+       exists(select from ledger_stale)
+"""
+_BUREAUS = """
+with own as (
+    select array_agg(id) as ids from projects_bureau where code = %(code)s or id = any(%(bureaus)s::bigint[])
+),
+returned as (
+    select distinct s.project_id from own join assessment_submission s on s.bureau_id = any(own.ids)
+)
+select own.ids[1], (programme_now() at time zone 'Asia/Tokyo')::date,
+       (select coalesce(max(id), 0) from projects_targetversion),
+       (select coalesce(sum(version), 0)::bigint from assessment_scopeversion
+         where (scope_kind in ('bureau', 'industry_bureau') and scope_id = any(own.ids))
+            or (scope_kind = 'project' and scope_id in (select project_id from returned))),
+       exists(select from ledger_stale
+               where old_bureau_id = any(own.ids) or project_id in (select project_id from returned))
+from own where own.ids is not null
+"""
+_PROJECT = """
+select p.id, (programme_now() at time zone 'Asia/Tokyo')::date,
+       (select coalesce(max(id), 0) from projects_targetversion),
+       (select coalesce(sum(version), 0)::bigint from assessment_scopeversion
+         where (scope_kind = 'project' and scope_id = p.id)
+            or (scope_kind = 'sub_area' and scope_id in (select id from projects_subarea where project_id = p.id))),
+       exists(select from ledger_stale where project_id = p.id),
+       array(select bureau_id from projects_projectbureau where project_id = p.id
+             union select bureau_id from assessment_submission where project_id = p.id),
+       array(select t.organization_id from assessment_part t join assessment_submission s on s.id = t.submission_id
+             where s.project_id = p.id and t.organization_id is not null)
+from projects_project p where p.code = %(code)s
+"""
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """A scope (`scope` is its id, 0 for the nation), the programme's day, and the versions of targets and totals.
+
+    `recalculating`: a change of an accepted figure of the scope is not in its totals yet (I12). Of a project also the
+    bureaus that hold or held it and the organizations that report for it.
+    """
+
+    scope: int
+    day: datetime.date
+    targets: int
+    version: int
+    recalculating: bool
+    bureaus: frozenset[int] = frozenset()
+    organizations: frozenset[int] = frozenset()
+
+    @property
+    def key(self) -> tuple[int, datetime.date, int, int]:
+        """Return what a fragment of this scope depends on."""
+        return self.scope, self.day, self.targets, self.version
+
+
+def nation_stamp() -> Stamp:
+    """Return the stamp of the nation and of everything below it except sub-areas. One query."""
+    found = _stamp(_NATION, {})
+    assert found is not None  # the statement has no condition
+    return found
+
+
+def bureau_stamp(code: str) -> Stamp | None:
+    """Return the stamp of a bureau and of the projects that report to it, None without such a bureau. One query."""
+    return _stamp(_BUREAUS, {"code": code, "bureaus": []})
+
+
+def bureaus_stamp(bureaus: frozenset[int]) -> Stamp | None:
+    """Return the stamp of these bureaus together; its `scope` is the first of them. One query."""
+    return _stamp(_BUREAUS, {"code": "", "bureaus": sorted(bureaus)})
+
+
+def project_stamp(code: str) -> Stamp | None:
+    """Return the stamp of a project with its sub-areas, None without such a project. One query."""
+    return _stamp(_PROJECT, {"code": code})
+
+
+def _stamp(sql: str, values: dict[str, Any]) -> Stamp | None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        row: tuple[Any, ...] | None = cursor.fetchone()
+    if row is None:
+        return None
+    scope, day, targets, version, recalculating, *holders = row
+    return Stamp(scope, day, targets, version, recalculating, *(frozenset(ids) for ids in holders))
