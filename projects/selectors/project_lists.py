@@ -7,6 +7,7 @@ from projects.models import Indicator, Project, ProjectBureau, ProjectIndustry, 
 
 from .front import COMMON, BureauGroup, grouped_by_bureau
 from .targets import TargetBook
+from .words import listing
 
 
 @dataclass(frozen=True)
@@ -43,4 +44,4 @@ def _industries(term: int) -> dict[int, str]:
     found: dict[int, list[str]] = {}
     for one in assigned.order_by("-role", "industry__display_order"):
         found.setdefault(one.project_id, []).append(str(one.industry))
-    return {pk: ", ".join(names) for pk, names in found.items()}
+    return {pk: listing(names) for pk, names in found.items()}

@@ -1,5 +1,8 @@
 """Fixed words of the transcription in the reader's language. The files keep the words of the documents as codes."""
 
+from collections.abc import Iterable
+
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ledger.decisions import Text
@@ -120,3 +123,8 @@ def document(source_file: str) -> Text:
     """Return the title of a document, or of several; a public source keeps its address."""
     titles = [str(DOCUMENTS.get(name, name)) for name in source_file.split("; ")]
     return "; ".join(titles)
+
+
+def listing(texts: Iterable[str]) -> str:
+    """Return the texts one after the other, with the separator of the reader's language."""
+    return (", " if get_language() == "en" else "、").join(texts)

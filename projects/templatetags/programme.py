@@ -1,6 +1,6 @@
 """Template tags for the facts of the programme: years, amounts, fixed words, documents, the tabs of its pages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ledger.models import Dated
 from projects.models import Target, Term
 from projects.rules import amounts, fiscal_year
-from projects.selectors.words import document, word
+from projects.selectors.words import document, listing, word
 
 register = template.Library()
 TABS = (
@@ -55,6 +55,12 @@ def dates(dated: Dated) -> str:
     if dated.last_day is None:
         return gettext("from %(first)s") % {"first": dated.valid_from}
     return gettext("from %(first)s to %(last)s") % {"first": dated.valid_from, "last": dated.last_day}
+
+
+@register.filter
+def listed(things: Iterable[object]) -> str:
+    """{{ bureau.prefectures.all|listed }}: one after the other, 茨城県、栃木県 or Ibaraki, Tochigi."""
+    return listing(str(thing) for thing in things)
 
 
 @register.filter

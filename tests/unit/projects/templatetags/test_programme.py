@@ -58,3 +58,9 @@ def test_the_tabs_mark_the_present_page(rf):
     page = render("{% programme_tabs %}", request=rf.get("/programme/support/"))
     assert page.count("aria-current") == 1
     assert '<a href="/programme/support/" aria-current="page">' in page
+
+
+def test_a_list_is_joined_as_its_language_does():
+    assert render("{{ names|listed }}", names=["Toyama", "Ishikawa"]) == "Toyama, Ishikawa"
+    with override("ja"):
+        assert render("{{ names|listed }}", names=["富山県", "石川県"]) == "富山県、石川県"
