@@ -5,16 +5,29 @@ Order everywhere: return before its parts. A save locks its part only.
 
 import datetime
 
+from django.db import connection
+
 from assessment.models import Part, Submission
 from ledger.models import ProgrammeNow
 
+NEEDED_TO_TYPE = (
+    *("status", "version", "organization", "sub_area", "on_behalf_by", "handed_in_at"),
+    *("submission__status", "submission__bureau", "submission__project", "submission__times_submitted"),
+    *("submission__round__opens_at", "submission__round__last_edit_at", "submission__round__last_new_at"),
+    *("submission__round__period", "submission__round__questionnaire"),
+)
+
 
 def locked_part(part_id: int) -> tuple[Part, datetime.datetime]:
-    """Return the part as it stands now with its return and round, and the programme's time. Raises DoesNotExist."""
-    Part.objects.select_for_update(no_key=True).only("pk").get(pk=part_id)
+    """Return the part as it stands now with its return and round, and the programme's time. Raises DoesNotExist.
+
+    Every save comes through here, so it reads what a decision needs; names are fetched only to word a refusal.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select from assessment_part where id = %s for no key update", [part_id])
     part = (
-        Part.objects.select_related("organization", "submission__round__period", "submission__bureau")
-        .prefetch_related("submission__extensions")
+        Part.objects.select_related("submission__round")
+        .only(*NEEDED_TO_TYPE)
         .annotate(now=ProgrammeNow())
         .get(pk=part_id)
     )

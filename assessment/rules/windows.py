@@ -30,6 +30,8 @@ def may_still_edit(submission: Submission, now: datetime.datetime) -> Decision:
     if now < submission.round.opens_at:
         opens = _moment(submission.round.opens_at)
         return no("not-open-yet", _("This round opens on %(date)s.") % {"date": opens})
+    if now < submission.round.last_edit_at:  # before asking for extensions: true of nearly every save
+        return YES
     end = last_edit(submission)
     if now < end:
         return YES

@@ -127,7 +127,7 @@ def test_the_number_of_statements_does_not_grow_with_the_cells(
     codes = ["SEM", "SEM_P", "EXM", "EXM_P", "BM", "BM_P", "MAT", "TT"]
     cells.save(part_id=part.pk, entries=[entry("VIS_CO", 1)], by=kanto_officer)
     one, many = [entry("NC", 1)], [entry(code, 1) for code in codes]
-    with django_assert_num_queries(8):  # type: ignore[operator]
+    with django_assert_num_queries(7):  # type: ignore[operator]
         cells.save(part_id=part.pk, entries=one, by=User.objects.get(pk=kanto_officer.pk))
-    with django_assert_num_queries(8):  # type: ignore[operator]
+    with django_assert_num_queries(7):  # type: ignore[operator]
         cells.save(part_id=part.pk, entries=many, by=User.objects.get(pk=kanto_officer.pk))
