@@ -7,12 +7,14 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
 from ledger.models import ProgrammeNow
 from networks.models import standing_of
 from projects.models import IndicatorVersion, Period
+from projects.rules.fiscal_year import fiscal_year_label
 
 
 class Questionnaire(models.Model):
@@ -96,6 +98,17 @@ class Round(models.Model):
                 name="the_dates_of_a_round_are_in_order",
             ),
         ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """Return the name of the survey round: 2006年度（平成18年度）12－1月調査."""
+        year = {"year": fiscal_year_label(self.survey_year)}
+        if self.is_interim:
+            return gettext("%(year)s December-January round") % year
+        return gettext("%(year)s April-May round") % year
 
     @property
     def is_interim(self) -> bool:

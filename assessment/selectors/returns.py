@@ -113,7 +113,7 @@ def visible_parts(user: Any) -> QuerySet[Part]:
 def return_page(submission: Submission, user: Any) -> ReturnPage:
     """Return the page of a return; parts, findings and acts only as far as the reader may see them (I19)."""
     now = programme_now()
-    parts = list(visible_parts(user).filter(submission=submission).order_by("sub_area__display_order", "id"))
+    parts = list(visible_parts(user).filter(submission=submission).order_by("id"))
     ids = [part.pk for part in parts]
     is_staff = submission.bureau_id in standing_of(user).bureaus
     sees_all = is_staff or standing_of(user).sees_the_nation
