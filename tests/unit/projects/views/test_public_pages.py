@@ -66,6 +66,11 @@ def test_the_public_pages_are_exactly_those_listed(client):
 
 
 @pytest.mark.parametrize(("name", "arguments"), ADDRESSES)
+def test_the_public_pages_are_only_read(client, name, arguments):
+    assert client.post(reverse(name, args=arguments)).status_code == 405
+
+
+@pytest.mark.parametrize(("name", "arguments"), ADDRESSES)
 def test_headings_follow_in_order(client, name, arguments):
     levels = [int(level) for level in re.findall(r"<h(\d)", read(client, reverse(name, args=arguments)))]
     assert levels[0] == 1
