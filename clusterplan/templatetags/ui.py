@@ -25,7 +25,7 @@ Context = Mapping[str, Any]
 def main_navigation(context: Context) -> Context:
     """{% main_navigation %}"""
     request = context["request"]
-    return {"links": navigation.links(request.path, signed_in=request.user.is_authenticated)}
+    return {"links": navigation.links(request.path, request.user)}
 
 
 @register.inclusion_tag("components/breadcrumbs.html")
@@ -178,14 +178,19 @@ def chart_scripts(context: Context) -> Context:
 
 @register.simple_block_tag
 def table(
-    content: SafeString, caption: str, *, note: str = "", first_column_stays: bool = False, keyboard: bool = False
+    content: SafeString,
+    caption: str,
+    *,
+    note: str = "",
+    first_column_stays: bool = False,
+    keyboard: bool = False,
 ) -> SafeString:
     """{% table caption=_("Returns of this round") %}<thead>...</tbody>{% endtable %}
 
     With `keyboard` Enter and the arrows move between its number cells.
     """
-    words = {"caption": caption, "note": note, "first_column_stays": first_column_stays, "keyboard": keyboard}
-    return render_to_string("components/table.html", {"content": content, **words})
+    shape = {"first_column_stays": first_column_stays, "keyboard": keyboard}
+    return render_to_string("components/table.html", {"content": content, "caption": caption, "note": note, **shape})
 
 
 @register.simple_block_tag

@@ -1,27 +1,46 @@
 """The main navigation: what stands in it and who sees it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.contrib.auth.models import AnonymousUser
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from networks.selectors.people import reads_people
+
+Reader = User | AnonymousUser
+
+
+def everyone(user: Reader) -> bool:
+    return True
+
+
+def signed_in(user: Reader) -> bool:
+    return user.is_authenticated
+
+
+def people_readers(user: Reader) -> bool:
+    return isinstance(user, User) and reads_people(user)
 
 
 @dataclass(frozen=True)
 class Entry:
     label: str | Promise
     route: str
-    for_everyone: bool = False
+    shown_to: Callable[[Reader], bool] = signed_in
 
 
 MAIN = (
     Entry(_("Home"), "home"),
     Entry(_("Rounds"), "rounds"),
     Entry(_("Dashboard"), "dashboard"),
-    Entry(_("Projects"), "projects", for_everyone=True),
-    Entry(_("Indicators"), "indicators", for_everyone=True),
+    Entry(_("Projects"), "projects", everyone),
+    Entry(_("Indicators"), "indicators", everyone),
     Entry(_("Organizations"), "organizations"),
-    Entry(_("People"), "people"),
+    Entry(_("People"), "people", people_readers),
 )
 
 
@@ -32,10 +51,9 @@ class Link:
     is_here: bool
 
 
-def links(path: str, *, signed_in: bool) -> list[Link]:
-    """Return the links for a page at `path`; the one whose address begins the path is marked."""
-    shown = [entry for entry in MAIN if signed_in or entry.for_everyone]
-    found = [(entry, _address(entry.route)) for entry in shown]
+def links(path: str, user: Reader) -> list[Link]:
+    """Return the links that the user sees on a page at `path`; the one whose address begins the path is marked."""
+    found = [(entry, _address(entry.route)) for entry in MAIN if entry.shown_to(user)]
     return [Link(entry.label, url, path.startswith(url)) for entry, url in found if url]
 
 

@@ -34,7 +34,7 @@ FORBIDDEN_JAPANESE = {
     "エラーが発生": "what happened, and what to do",
 }
 FORBIDDEN_ENGLISH = {
-    r"\bdue dates?\b|\bcut-?off\b": "deadline",
+    r"\bdue dates?\b": "deadline",
     r"\bsurvey waves?\b|\bwaves?\b": "round",
     r"\brejects?\b|\brejected\b": "return with reason",
     r"\bapprov(e|es|ed|al)\b": "accept; approve only of amendments and publications",
