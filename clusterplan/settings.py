@@ -274,11 +274,40 @@ CELERY_BEAT_SCHEDULE = {
     "audit": {"task": "assessment.audit", "schedule": crontab(hour=2, minute=30)},
 }
 
+# Closed by default: signed in, JSON only, throttled, paged, nothing filtered or ordered by a key not declared (I20).
 REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["clusterplan.rest_session.Session"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_PAGINATION_CLASS": "clusterplan.rest.Pages",
+    "DEFAULT_FILTER_BACKENDS": ["clusterplan.rest.KnownKeys", "clusterplan.rest.Filters", "clusterplan.rest.Ordering"],
+    "DEFAULT_THROTTLE_CLASSES": [
+        "rest_framework.throttling.AnonRateThrottle",
+        "rest_framework.throttling.UserRateThrottle",
+    ],
+    "DEFAULT_THROTTLE_RATES": {
+        "anon": env.str("API_RATE_ANONYMOUS", default="60/min"),
+        "user": env.str("API_RATE_SIGNED_IN", default="300/min"),
+    },
+    "NUM_PROXIES": env.int("TRUSTED_PROXY_COUNT", default=0),
+    "URL_FORMAT_OVERRIDE": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Industrial Cluster Plan portal",
+    "DESCRIPTION": "Programme facts for everybody, figures for those who may see them. Read only.",
+    "VERSION": "1",
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "",
+    "ENUM_NAME_OVERRIDES": {
+        "SubmissionStatusEnum": "assessment.models.Submission.Status",
+        "PartStatusEnum": "assessment.models.Part.Status",
+        "OrganizationStatusEnum": "networks.models.Organization.Status",
+        "TargetStatusEnum": "projects.models.TargetVersion.Status",
+    },
 }
 
 METRICS = env.bool("METRICS", default=False)  # /metrics for Prometheus; keep it from the outside (docs/operations.md)

@@ -13,6 +13,7 @@ handler404 = "clusterplan.errors.not_found"
 handler500 = "clusterplan.errors.server_error"
 
 urlpatterns = [
+    path("api/v1/", include("clusterplan.api")),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("gallery/", gallery, name="gallery"),

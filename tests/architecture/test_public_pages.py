@@ -23,6 +23,18 @@ PUBLIC_PAGES = {
     "support",
     "calendar",
     "examples",
+    # the API's description and the facts of the programme
+    "api-root",
+    "api-schema",
+    "api-docs",
+    "api-bureau-list",
+    "api-bureau-detail",
+    "api-project-list",
+    "api-project-detail",
+    "api-indicator-list",
+    "api-indicator-detail",
+    "api-target-list",
+    "api-target-detail",
     # sign-in and what leads to it
     "account_login",
     "account_logout",

@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import Role, User
 from assessment.actions import amendments, extensions, overlaps
 from assessment.actions.amendments import Proposal
-from assessment.models import Cell, Part, Round, State
+from assessment.models import Cell, Figure, Part, Round, State
 from networks.actions.invitations import invite
 from networks.models import Organization
 from networks.rules.places import Place
@@ -84,6 +84,8 @@ def _returns(round_: Round, third: User, colleague: User) -> dict[str, object]:
         "accepted_cell": cell.pk,
         "amended_cell": amended.pk,
         "amendment": amendment.pk,
+        "figure": Figure.objects.filter(cell=cell).get().pk,
+        "tama": Organization.objects.get(designations__sub_area__code="S-KNT1-TAMA").public_id,
     }
 
 

@@ -26,7 +26,8 @@ def areas_of(project: Project) -> dict[int, float]:
     versions = TargetVersion.objects.filter(
         target__project=project, target__sub_area__isnull=False, target__indicator__code="NB", value__isnull=False
     )
-    return {v.target.sub_area_id: float(v.value) for v in versions.select_related("target").order_by("no")}
+    rows = versions.order_by("no").values_list("target__sub_area_id", "value")
+    return {area: float(value) for area, value in rows if area and value}
 
 
 def _promised(project: Project) -> dict[str, float]:

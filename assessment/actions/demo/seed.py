@@ -102,18 +102,25 @@ def _sendings(round_: Round, planned: Planned, cast: Cast) -> Iterator[Step]:
 
 
 def _requests(planned: Planned, cast: Cast) -> Iterator[Step]:
-    """Figures found wrong after confirmation: one amended, one still to be decided."""
-    if (planned.fiscal_year, planned.kind) == (2006, FINAL) and planned.confirmed_at:
-        yield Step(planned.confirmed_at.replace(month=7), lambda: _amend("S-KYS1", 2006, cast, decide=True))
-    if planned.is_open:
-        yield Step(planned.day(8, 15), lambda: _amend("S-CHB1", 2007, cast, decide=False))
+    """Figures found wrong in the month after confirmation: one amended, one still to be decided."""
+    if planned.confirmed_at is None or not planned.is_final:
+        return
+    at = planned.confirmed_at.replace(month=7)
+    if planned.fiscal_year == 2006:
+        yield Step(at, lambda: _amend("S-KYS1", planned, cast, decide=True))
+    if planned.fiscal_year == 2007:
+        yield Step(at, lambda: _amend("S-CHB1", planned, cast, decide=False))
 
 
-def _amend(project: str, fiscal_year: int, cast: Cast, *, decide: bool) -> None:
+def _amend(project: str, planned: Planned, cast: Cast, *, decide: bool) -> None:
     """Ask for two more new businesses in the figures of the project's first organization, with their kind."""
     for code in ("NB_PR", "NB"):
         figure = Figure.objects.filter(
-            project__code=project, fiscal_year=fiscal_year, kind=FINAL, indicator__code=code, state=State.VALUE
+            project__code=project,
+            fiscal_year=planned.fiscal_year,
+            kind=planned.kind,
+            indicator__code=code,
+            state=State.VALUE,
         )
         cell: Cell = figure.order_by("cell__part_id")[1].cell
         desk = cast.desks[cell.part.submission.bureau_id]
