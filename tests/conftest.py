@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.backends.signals import connection_created
@@ -75,4 +75,5 @@ def flush_as_the_owner(operations: BaseDatabaseOperations, sql_list: list[str]) 
 @pytest.fixture
 def programme(db: None) -> None:
     """The whole programme of the documents, as `load_programme` loads it."""
-    put_in_place()
+    with transaction.atomic():
+        put_in_place()

@@ -85,7 +85,7 @@ def save(*, part_id: int, entries: Sequence[Entry], by: User) -> Saved:
     with connection.cursor() as cursor:
         cursor.execute(_SAVE, _arrays(part, entries, by))
         rows = cursor.fetchall()
-    if part.status == Part.Status.NOT_STARTED:
+    if Part.Status.NOT_STARTED in (part.status, part.submission.status):
         _begin(part, by)
     return Saved(
         versions={indicator: version for indicator, version in rows if version is not None},
@@ -112,11 +112,17 @@ def _arrays(part: Part, entries: Sequence[Entry], by: User) -> dict[str, Any]:
 
 
 def _begin(part: Part, by: User) -> None:
-    """The first typing opens the part, and with it the return."""
-    Part.objects.filter(pk=part.pk).update(status=Part.Status.DRAFT)
-    acts.record(by=by, action="parts.begin", on=part, old=part.status, new=Part.Status.DRAFT)
-    begun = Submission.objects.filter(pk=part.submission_id, status=Submission.Status.NOT_STARTED)
-    if begun.update(status=Submission.Status.DRAFT):
+    """The first typing opens the part, and with it the return.
+
+    Others lock the return before its parts. So a return that somebody holds is passed over, not waited for; the next
+    save opens it.
+    """
+    if part.status == Part.Status.NOT_STARTED:
+        Part.objects.filter(pk=part.pk).update(status=Part.Status.DRAFT)
+        acts.record(by=by, action="parts.begin", on=part, old=part.status, new=Part.Status.DRAFT)
+    fresh = Submission.objects.filter(pk=part.submission_id, status=Submission.Status.NOT_STARTED)
+    if fresh.select_for_update(no_key=True, skip_locked=True).exists():
+        fresh.update(status=Submission.Status.DRAFT)
         acts.record(
             by=by,
             action="submissions.begin",
