@@ -28,3 +28,9 @@ def test_no_template_needs_an_exception_from_the_security_policy(pattern: re.Pat
 
 def test_no_template_switches_escaping_off() -> None:
     assert [path.name for path in TEMPLATES if re.search(r"\|\s*safe\b|autoescape off", path.read_text())] == []
+
+
+def test_dates_are_written_as_both_languages_write_them() -> None:
+    """Through the filters `day` and `moment`; date:"c" is for machines, and an input of a date wants its own form."""
+    own = re.compile(r"\|date:\"(?!c\")")
+    assert [path.name for path in TEMPLATES if own.search(path.read_text())] == []
