@@ -187,7 +187,7 @@ ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 1
 ACCOUNT_CHANGE_EMAIL = True  # the new address replaces the old one once it is proven
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_FORMS = {"reset_password": "accounts.forms.reset.AskResetForm"}
+ACCOUNT_FORMS = {"login": "accounts.forms.sign_in.SignInForm", "reset_password": "accounts.forms.reset.AskResetForm"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)  # of reverse proxies before the server
 
 OUTBOX_SENDERS = {

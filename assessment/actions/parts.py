@@ -4,6 +4,7 @@ import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from assessment.checks import Problem
@@ -29,7 +30,11 @@ class NotComplete(ActionRefused):
         super().__init__(
             no(
                 "not-complete",
-                _("%(count)d answers need your attention before this part can be handed in.")
+                ngettext(
+                    "%(count)d answer needs your attention before this part can be handed in.",
+                    "%(count)d answers need your attention before this part can be handed in.",
+                    len(problems),
+                )
                 % {"count": len(problems)},
                 _("Everything typed is saved."),
             )

@@ -83,3 +83,9 @@ def test_signing_out_tells_the_browser_to_forget(client: Client, kanto_officer: 
     answer = client.post("/accounts/logout/")
     assert answer["Clear-Site-Data"] == '"cache", "storage"'
     assert "no-store" in answer["Cache-Control"]
+
+
+def test_from_the_address_the_keyboard_goes_on_to_the_password(client: Client, db: None) -> None:
+    page = client.get("/accounts/login/").content.decode()
+    address, password = page.index('name="login"'), page.index('name="password"')
+    assert "<a " not in page[address:password]
