@@ -17,7 +17,7 @@ FOCUSED = """() => {
 }"""
 
 
-def tab_to(page: Page, words: str, most: int = 120) -> None:
+def tab_to(page: Page, words: str, most: int = 200) -> None:
     """Press Tab until the focus stands on what these words name; every stop on the way must show it."""
     for _ in range(most):
         page.keyboard.press("Tab")
