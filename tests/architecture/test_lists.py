@@ -1,0 +1,100 @@
+"""A list page makes no more queries when rows are added."""
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.models import Role, User
+from assessment.models import Round, Submission
+from networks.actions import organizations
+from networks.models import Designation
+from projects.models import Bureau, Period, Project
+from tests.people import post
+from tests.rounds import hand_in, open_round, return_of, submit
+
+DAY = datetime.date(2006, 4, 3)
+Grow = Callable[[pytest.FixtureRequest], None]
+
+
+def more_organizations(request: pytest.FixtureRequest) -> None:
+    officer, approver = request.getfixturevalue("kanto_officer"), request.getfixturevalue("kanto_colleague")
+    project = Project.objects.get(code="S-KNT2")
+    for number in range(6):
+        new = organizations.register(
+            kind="support", name_ja=f"拠点{number}", name_en=f"Base {number}", valid_from=DAY, by=officer
+        )
+        organizations.designate(
+            organization_id=new.pk, project_id=project.pk, role=Designation.Role.BASE, valid_from=DAY, by=approver
+        )
+
+
+def more_people(request: pytest.FixtureRequest) -> None:
+    for number in range(6):
+        post(f"newcomer_{number}", Role.OFFICER, Bureau.objects.get(code="KNT"), request.getfixturevalue("admin"))
+
+
+def another_round(request: pytest.FixtureRequest) -> None:
+    open_round(2006, Period.Kind.FINAL, by=request.getfixturevalue("policy_colleague"))
+
+
+def more_handed_in(request: pytest.FixtureRequest) -> None:
+    officer, round_ = request.getfixturevalue("kanto_officer"), Round.objects.get()
+    for code in ("S-KNT2", "S-KNT3"):
+        submit(return_of(round_, code), officer, MAT=3)
+    tama = return_of(round_, "S-KNT1").parts.get(sub_area__code="S-KNT1-TAMA")
+    hand_in(tama, request.getfixturevalue("tama_manager"), MAT=4)
+
+
+LISTS: dict[str, tuple[str, str, Grow]] = {
+    "organizations": ("organizations", "kanto_officer", more_organizations),
+    "people of a bureau": ("people", "kanto_colleague", more_people),
+    "everybody": ("people", "admin", more_people),
+    "rounds": ("rounds", "policy_analyst", another_round),
+    "tasks of an officer": ("home", "kanto_officer", another_round),
+    "tasks of a publisher": ("home", "policy_officer", more_handed_in),
+    "board of a round for the Policy Group": ("round", "policy_officer", more_handed_in),
+    "board of a round for a bureau": ("round", "kanto_colleague", more_handed_in),
+    "projects": ("projects", "stranger", another_round),
+    "nation": ("dashboard", "policy_analyst", another_round),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_more_rows_make_no_more_queries(request: pytest.FixtureRequest, interim_round: Round, name: str) -> None:
+    route, reader, grow = LISTS[name]
+    address = reverse(route, kwargs={"pk": interim_round.pk} if route == "round" else {})
+    client = signed_in(request.getfixturevalue(reader))
+    few = queries(client, address)
+    grow(request)
+    assert len(many := queries(client, address)) <= len(few), "\n".join(many)
+
+
+def test_the_return_grows_by_no_query_for_each_part(
+    request: pytest.FixtureRequest, kanto_return: Submission, kanto_officer: User
+) -> None:
+    address = reverse("submission", kwargs={"pk": kanto_return.pk})
+    client = signed_in(kanto_officer)
+    before = queries(client, address)
+    more_handed_in(request)
+    assert len(after := queries(client, address)) <= len(before), "\n".join(after)
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def queries(client: Client, address: str) -> list[str]:
+    """Return the statements of the second visit: the first one may fill what a process keeps."""
+    client.get(address)
+    cache.clear()
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return [query["sql"] for query in captured.captured_queries]
