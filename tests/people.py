@@ -4,8 +4,11 @@ import datetime
 from collections.abc import Callable
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.core.cache import cache
+from django.test import Client
+from django.utils import timezone
 
 from accounts.actions import seats as national_seats
 from accounts.actions import users
@@ -23,6 +26,11 @@ SINCE = datetime.date(2001, 4, 1)  # seats of test people hold in every year of 
 
 def email_of(name: str) -> str:
     return f"{name.replace('_', '.')}@people.example"
+
+
+def later(**delta: int) -> time_machine.travel:
+    """Return a context in which real time stands so much later (`later(hours=2)`)."""
+    return time_machine.travel(timezone.localtime() + datetime.timedelta(**delta))
 
 
 def make_user(name: str, by: User) -> User:
@@ -150,6 +158,14 @@ def auditor(admin: User) -> User:
 def stranger(admin: User) -> User:
     """Return a person with an account and no seat."""
     return make_user("stranger", admin)
+
+
+def freshly_signed_in(user: User, client: Client | None = None) -> Client:
+    """Return a browser in which the person has just given the password, so that no page asks for it again."""
+    client = client or Client()
+    client.force_login(user)
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    return client
 
 
 PersonFor = Callable[[str], User]

@@ -10,6 +10,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from accounts.actions import mails
@@ -17,6 +18,8 @@ from accounts.models import User
 from accounts.rules.redirects import is_local_path
 from accounts.rules.second_factor import may_remove_factor
 from accounts.rules.users import may_sign_in
+
+BEGAN_AT = "began_at"  # seconds since 1970
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -26,6 +29,11 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_safe_url(self, url: str | None) -> bool:
         return is_local_path(url)
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        """Open the session and note when, for its absolute limit."""
+        super().login(request, user)
+        request.session[BEGAN_AT] = int(timezone.now().timestamp())
 
     def pre_login(self, request: HttpRequest, user: User, **details: Any) -> HttpResponse | None:
         """Stop every way of signing in, also by passkey or reset, for an account that may have no session."""

@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 
 from accounts.models import User
 from accounts.rules.second_factor import holds_second_factor, must_hold_second_factor
+from accounts.views.adapter import BEGAN_AT
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 TICK = 60  # seconds between two notes of activity, so that not every request writes
@@ -31,7 +32,7 @@ class SessionLimitsMiddleware:
 
     def _look_at(self, request: HttpRequest) -> None:
         now = int(timezone.now().timestamp())
-        began = request.session.setdefault("began_at", now)
+        began = request.session.setdefault(BEGAN_AT, now)
         if now - began > settings.SESSION_ABSOLUTE_AGE:
             logout(request)
         elif now - request.session.get("seen_at", 0) > TICK:

@@ -1,11 +1,9 @@
 """The objects that the lines of the matrix name: one small programme with people in every role."""
 
-import time
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 import pytest
-from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from django.test import Client
 from django.utils import timezone
 
@@ -18,7 +16,7 @@ from networks.models import Organization
 from networks.rules.places import Place
 from projects.models import Bureau
 from tests.architecture.matrix import ROLES
-from tests.people import IN_ROLE, appoint, post
+from tests.people import IN_ROLE, appoint, freshly_signed_in, post
 from tests.rounds import DAY, accept, bureau_part, hand_in, return_of, submit
 
 
@@ -56,7 +54,7 @@ def world(request: pytest.FixtureRequest, interim_round: Round, kanto_third: Use
     world = World({role: request.getfixturevalue(IN_ROLE[role]) for role in ROLES})
     world.keys |= _returns(interim_round, kanto_third, kanto_colleague)
     world.keys |= _people(world.people)
-    world.cookies = {role: _signed_in(user) for role, user in world.people.items()}
+    world.cookies = {role: freshly_signed_in(user).cookies["sessionid"].value for role, user in world.people.items()}
     return world
 
 
@@ -102,13 +100,3 @@ def _people(people: dict[str, User]) -> dict[str, object]:
         "tama": tama.public_id,
         "designation": tama.designations.get().pk,
     }
-
-
-def _signed_in(user: User) -> str:
-    """Return the session of a person who has just given the password, so that no page asks for it again."""
-    client = Client()
-    client.force_login(user)
-    session = client.session
-    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": time.time()}]
-    session.save()
-    return client.cookies["sessionid"].value

@@ -3,11 +3,9 @@
 import re
 
 import pytest
-import time_machine
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import Role, User
 from ledger.actions import outbox
@@ -17,7 +15,7 @@ from networks.actions import invitations, seats
 from networks.models import Invitation, Organization, standing_of
 from networks.rules.places import Place
 from networks.selectors.invitations import hash_of
-from tests.people import PASSWORD, again
+from tests.people import PASSWORD, again, later
 
 ADDRESS = "new.staff@people.example"
 ANSWERS = {"name_ja": "新人", "name_en": "Newcomer", "language": "en", "password": PASSWORD, "again": PASSWORD}
@@ -65,7 +63,7 @@ def test_the_link_works_once(client: Client, invited: Invitation) -> None:
 
 def test_the_link_is_dead_after_its_hours(client: Client, invited: Invitation) -> None:
     address = link()
-    with time_machine.travel(timezone.now() + timezone.timedelta(hours=73)):
+    with later(hours=73):
         assert client.post(address, ANSWERS).status_code == 404
     assert not User.objects.filter(email=ADDRESS).exists()
 
