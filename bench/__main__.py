@@ -44,9 +44,9 @@ def at_scale(scale: str, only: list[str], runs: int) -> list[measure.Result]:
         "save-60": lambda: [],  # measured with save-25
         "save-stale-key": lambda: saves.stale_key_goal(who, scale, runs),
         "refresh-one-key": lambda: refreshes.refresh_goal(who, asked, scale, runs),
-        "dashboard-warm": lambda: dashboards.warm_goal(who, scale, runs),
-        "dashboard-cold-json": lambda: dashboards.cold_goals(who, scale, runs),
-        "accept-to-dashboard": lambda: latency.accept_goals(who, scale, runs),
+        "dashboard-warm": lambda: dashboards.warm_goal(scale, runs),
+        "dashboard-cold-json": lambda: dashboards.cold_goals(scale, runs),
+        "accept-to-dashboard": lambda: latency.accept_goals(scale, runs),
     }
     results = []
     for name, goal in goals.items():

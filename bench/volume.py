@@ -66,12 +66,12 @@ def people() -> People:
     """Give every bureau a typist and an acceptor that has none yet."""
     typists, acceptors = {}, {}
     for bureau in Bureau.objects.all():
-        typists[bureau.pk] = _person(f"typist{bureau.pk}", Role.OFFICER, bureau)
-        acceptors[bureau.pk] = _person(f"acceptor{bureau.pk}", Role.APPROVER, bureau)
-    return People(typists, acceptors, _person("opener", Role.PUBLISHER))
+        typists[bureau.pk] = person(f"typist{bureau.pk}", Role.OFFICER, bureau)
+        acceptors[bureau.pk] = person(f"acceptor{bureau.pk}", Role.APPROVER, bureau)
+    return People(typists, acceptors, person("opener", Role.PUBLISHER))
 
 
-def _person(name: str, role: str, bureau: Bureau | None = None) -> User:
+def person(name: str, role: str, bureau: Bureau | None = None) -> User:
     user, created = User.objects.get_or_create(email=f"{name}@bench.example", defaults={"name_ja": "計測"})
     if created:
         seat = Seat.objects.create(user=user, role=role, valid_from=START, reason="bench")
@@ -101,7 +101,7 @@ def rounds(people: People, asked: list[int]) -> None:
         "close": now + 30 * day,
         "asked": asked[:QUESTIONS],
         "by": people.opener.pk,
-        "other": _person("confirmer", Role.PUBLISHER).pk,
+        "other": person("confirmer", Role.PUBLISHER).pk,
         "typists": list(people.typists),
         "typist_ids": [user.pk for user in people.typists.values()],
         "acceptor_ids": [people.acceptors[bureau].pk for bureau in people.typists],
