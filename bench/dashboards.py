@@ -19,7 +19,7 @@ MOST_QUERIES = 6
 def signed_in() -> Client:
     """Return the browser of an analyst of the Policy Group, who sees the nation."""
     client = Client()
-    client.force_login(person("analyst", Role.ANALYST), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person("analyst", Role.ANALYST))
     return client
 
 

@@ -1,7 +1,8 @@
 """Pieces of SQL that the tiers share: which return stands, recorded double counts, sums, and the writing of rows.
 
-`offset 0` in a lateral subquery keeps the planner from turning a look by key into a scan of the whole table: the plans
-are kept, and so made without knowing how few keys there are.
+Plans are kept, and so made without knowing how many keys there will be. A look by key is therefore written as a lateral
+subquery with `offset 0`, which stays one; every other join is a hash or merge join, good for one key and for a thousand
+(`refresh` switches the planner's own nested loops off).
 """
 
 # The returns of the wanted projects and years, and for each basis the one that stands: of the year's two returns
@@ -13,7 +14,9 @@ returns as (
     from wanted w
     join projects_period p on p.fiscal_year = w.fiscal_year
     join assessment_round r on r.period_id = p.id
-    join assessment_submission s on s.round_id = r.id and s.project_id = w.project_id
+    cross join lateral (
+        select * from assessment_submission s where s.round_id = r.id and s.project_id = w.project_id offset 0
+    ) s
 ),
 standing as (
     select distinct on (t.project_id, t.fiscal_year, b.basis) b.basis, t.*

@@ -151,10 +151,10 @@ select distinct fiscal_year
 from (select fiscal_year from ledger_stale order by id limit %(limit)s) as oldest
 """
 # With the turn come settings for the rest of the transaction: plans are kept, because planning a tier takes longer
-# than running it.
+# than running it, and made to be good for one key and for a thousand (see `pieces`).
 _LOCK = """
 select pg_advisory_xact_lock(%(space)s::int, y), set_config('plan_cache_mode', 'force_generic_plan', true),
-       set_config('jit', 'off', true)
+       set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true)
 from unnest(%(years)s::int[]) as y
 """
 _STALE_ROWS = """

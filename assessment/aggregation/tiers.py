@@ -123,7 +123,9 @@ with parent as materialized (
     from unnest(%(project_ids)s::bigint[], %(fiscal_years)s::smallint[]) as k (project_id, fiscal_year)
     join projects_period p on p.fiscal_year = k.fiscal_year
     join assessment_round r on r.period_id = p.id
-    join assessment_submission s on s.round_id = r.id and s.project_id = k.project_id
+    cross join lateral (
+        select * from assessment_submission s where s.round_id = r.id and s.project_id = k.project_id offset 0
+    ) s
     union
     select k.bureau_id, k.fiscal_year
     from unnest(%(old_bureau_ids)s::bigint[], %(fiscal_years)s::smallint[]) as k (bureau_id, fiscal_year)
@@ -134,7 +136,9 @@ wanted as materialized (
     from parent k
     join projects_period p on p.fiscal_year = k.fiscal_year
     join assessment_round r on r.period_id = p.id
-    join assessment_submission s on s.round_id = r.id and s.bureau_id = k.bureau_id
+    cross join lateral (
+        select * from assessment_submission s where s.round_id = r.id and s.bureau_id = k.bureau_id offset 0
+    ) s
 ),{STANDING},{PAIRS},
 member as (
     select st.id, st.project_id, st.bureau_id, st.fiscal_year, st.basis, st.is_counted,
@@ -196,8 +200,10 @@ touched as materialized (
     union
     select r.fiscal_year, coalesce(r.industry_id, 0), r.indicator_id, r.basis
     from year y
-    join assessment_rollup r on r.scope_kind in ('nation', 'industry') and r.fiscal_year = y.fiscal_year
-    where r.overlap_subtracted > 0
+    cross join lateral (
+        select * from assessment_rollup r where r.fiscal_year = y.fiscal_year and r.overlap_subtracted > 0 offset 0
+    ) r
+    where r.scope_kind in ('nation', 'industry')
     union
     select r.fiscal_year, coalesce(r.industry_id, 0), r.indicator_id, r.basis
     from year y join assessment_rollup r on r.fiscal_year = y.fiscal_year
@@ -228,12 +234,16 @@ below as (
     select case r.scope_kind when 'bureau' then 'nation' else 'industry' end as scope_kind,
            coalesce(r.industry_id, 0) as scope_id, r.industry_id, r.fiscal_year, r.indicator_id, r.basis,
            {columns(FIGURES, "r.")}
-    from year y
-    cross join (values ('bureau'), ('industry_bureau')) as n (scope_kind)
+    from touched t
     cross join lateral (
-        select * from assessment_rollup r where r.scope_kind = n.scope_kind and r.fiscal_year = y.fiscal_year offset 0
+        (select * from assessment_rollup r
+         where t.industry_id = 0 and r.fiscal_year = t.fiscal_year and r.indicator_id = t.indicator_id
+           and r.basis = t.basis and r.scope_kind = 'bureau' offset 0)
+        union all
+        (select * from assessment_rollup r
+         where t.industry_id <> 0 and r.fiscal_year = t.fiscal_year and r.indicator_id = t.indicator_id
+           and r.basis = t.basis and r.scope_kind = 'industry_bureau' and r.industry_id = t.industry_id offset 0)
     ) r
-    where {TOUCHED}
 ),
 doubled as (
     select a.scope_kind, a.fiscal_year, a.scope_id, a.industry_id, o.indicator_id, a.basis, sum(o.count) as count

@@ -147,7 +147,10 @@ class Rollup(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["fiscal_year"], condition=Q(overlap_subtracted__gt=0), name="rollup_with_an_overlap")
+            models.Index(
+                fields=["fiscal_year", "indicator", "basis", "scope_kind", "industry"], name="rollup_by_indicator"
+            ),
+            models.Index(fields=["fiscal_year"], condition=Q(overlap_subtracted__gt=0), name="rollup_with_an_overlap"),
         ]
 
 
