@@ -8,7 +8,7 @@ COMPILE := $(PY) -m uv pip compile pyproject.toml --universal --python-version 3
 	--no-header --no-emit-index-url --no-emit-find-links --quiet
 UPGRADE ?= --upgrade
 
-.PHONY: env check lint layers types migrations catalogues production test bench stress e2e screenshots messages lock
+.PHONY: env check lint layers types migrations catalogues production test bench e2e screenshots messages lock
 
 env:
 	@$(PYTHON) -c 'from clusterplan import bootstrap; bootstrap.ensure_ready(dev=True)'
@@ -45,11 +45,8 @@ e2e:  ## the stories, in a browser that must be there
 screenshots:  ## every page in both languages into tests/e2e/screenshots/
 	CLUSTERPLAN_REQUIRE_BROWSER=1 CLUSTERPLAN_SCREENSHOTS=1 $(MANAGE) test -m browser tests/e2e
 
-bench: env  ## `make bench ONLY=save-25 SCALES=25k`; a table, and bench/results/latest.json
-	$(PY) -m bench $(ONLY) --scales "$(or $(SCALES),25k 2.5M)" --runs $(or $(RUNS),40)
-
-stress: env  ## sixteen writers, drainers killed at random: no total may differ afterwards
-	STRESS_WRITERS=16 STRESS_ACTS=600 $(MANAGE) test -s tests/integration/assessment/test_stress.py
+bench: env  ## `make bench ONLY=save-25`; a table, and bench/results/latest.json
+	$(PY) -m bench $(ONLY)
 
 messages: env  ## bring locale/ja up to date with the sentences of code and templates
 	$(STATIC) $(PY) -m clusterplan.messages

@@ -10,24 +10,13 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from accounts.models import Role, Seat, User
-from projects.models import (
-    Bureau,
-    Indicator,
-    IndicatorVersion,
-    Industry,
-    Posting,
-    Project,
-    ProjectBureau,
-    ProjectIndustry,
-    Term,
-)
+from projects.models import Bureau, Indicator, IndicatorVersion, Posting, Project
 
 from .place import owner
 
 QUESTIONS = 25
 PARTS = 6
 START = datetime.date(2001, 4, 1)
-SECOND_TERM = datetime.date(2006, 4, 1)
 BUREAUS_LARGE = 40
 LOADED = ("assessment_submission", "assessment_part", "assessment_cell", "assessment_round", "assessment_figure")
 
@@ -96,35 +85,11 @@ def projects(wanted: int) -> None:
     have = Project.objects.filter(term__number=2).count()
     if wanted <= have:
         return
-    Bureau.objects.bulk_create(
-        Bureau(code=f"X{n}", kind="bureau", display_order=100 + n, name_ja=f"計測局{n}", name_en=f"bench bureau {n}")
-        for n in range(BUREAUS_LARGE - Bureau.objects.count())
-    )
-    term = Term.objects.get(number=2)
-    made = Project.objects.bulk_create(
-        Project(
-            code=f"X{n}",
-            term=term,
-            valid_from=SECOND_TERM,
-            public_from=SECOND_TERM,
-            display_order=100 + n,
-            name_ja=f"計測{n}",
-            name_en=f"bench {n}",
-        )
-        for n in range(have, wanted)
-    )
-    bureaus, industries = list(Bureau.objects.order_by("pk")), list(Industry.objects.order_by("pk"))
-    ProjectBureau.objects.bulk_create(
-        ProjectBureau(project=project, bureau=bureaus[n % len(bureaus)], valid_from=SECOND_TERM)
-        for n, project in enumerate(made)
-    )
-    ProjectIndustry.objects.bulk_create(
-        ProjectIndustry(
-            project=project, industry=industries[(n + k) % len(industries)], role=role, valid_from=SECOND_TERM
-        )
-        for n, project in enumerate(made)
-        for k, role in enumerate(["main", "also"])
-    )
+    with owner().cursor() as cursor:
+        cursor.execute(_MORE_BUREAUS, {"wanted": BUREAUS_LARGE})
+        cursor.execute(_MORE_PROJECTS, {"from": have + 1, "to": wanted})
+        for statement in _PLACED:
+            cursor.execute(statement)
 
 
 def rounds(people: People, asked: list[int]) -> None:
@@ -170,6 +135,37 @@ def _without_checks(cursor: object) -> list[str]:
     return back
 
 
+_MORE_BUREAUS = """
+insert into projects_bureau (code, kind, display_order, name_ja, name_en, name_en_variant, source_file, source_section,
+    as_printed, confidence, note)
+select 'X' || n, 'bureau', 100 + n, '計測局' || n, 'bench bureau ' || n, '', '', '', '', 'inferred', ''
+from generate_series(1, %(wanted)s - (select count(*) from projects_bureau)) n
+"""
+_MORE_PROJECTS = """
+insert into projects_project (code, term_id, valid_from, public_from, display_order, reorganisation_kind, fields_ja,
+    fields_en, name_ja_verification, promotion_org_ja, promotion_org_source, name_ja, name_en, source_file,
+    source_section, as_printed, confidence, note)
+select 'X' || n, (select id from projects_term where number = 2), '2006-04-01', '2006-04-01', 100 + n, '', '', '', '',
+    '', '', '計測' || n, 'bench ' || n, '', '', '', 'inferred', ''
+from generate_series(%(from)s, %(to)s) n
+"""
+_PLACED = (
+    """
+    insert into projects_projectbureau (project_id, bureau_id, valid_from)
+    select p.id, b[1 + p.id %% array_length(b, 1)], p.valid_from
+    from projects_project p, (select array_agg(id order by id) as b from projects_bureau) bureaus
+    where not exists (select from projects_projectbureau x where x.project_id = p.id)
+    """.replace("%%", "%"),
+    """
+    insert into projects_projectindustry (project_id, industry_id, role, valid_from, assignment_basis, source_file,
+        source_section, as_printed, confidence, note)
+    select p.id, i[1 + (p.id + k) % array_length(i, 1)], case k when 0 then 'main' else 'also' end, p.valid_from, '',
+        '', '', '', 'inferred', ''
+    from projects_project p, (select array_agg(id order by id) as i from projects_industry) industries,
+        generate_series(0, 1) k
+    where not exists (select from projects_projectindustry x where x.project_id = p.id)
+    """,
+)
 _OF_TERM = "projects_project p join projects_term t on t.id = p.term_id and t.number = 2"
 _ROUNDS = (
     f"""

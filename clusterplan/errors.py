@@ -14,7 +14,7 @@ SECONDS_TO_RETRY = 30
 
 def wants_json(request: HttpRequest) -> bool:
     """Say whether a program asks: the API, a script of our pages, or whoever prefers JSON to HTML."""
-    if request.path_info.startswith("/api/"):
+    if request.path_info.startswith("/api/") or request.headers.get("HX-Request") == "true":
         return True
     return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
 

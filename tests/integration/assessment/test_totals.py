@@ -1,10 +1,8 @@
 """Totals of every tier, driven by the real actions and compared with a rebuild and with the plain arithmetic."""
 
 from decimal import Decimal
-from random import Random
 
 import pytest
-from django.db.models import Q
 
 from assessment.actions import amendments
 from assessment.aggregation import refresh
@@ -13,7 +11,6 @@ from assessment.aggregation.compute import Cell as Reported
 from assessment.aggregation.compute import total_of_cells
 from assessment.models import Cell, Figure, Overlap, Rollup, ScopeVersion, State, Submission, SubmissionIndustry
 from assessment.selectors.freshness import freshness, in_the_totals
-from assessment.selectors.sheets import current_figures
 from ledger.actions import staleness
 from ledger.models import Stale
 
@@ -89,50 +86,6 @@ def test_the_sum_of_the_ledger_by_plain_arithmetic_is_the_sum_of_the_totals(worl
         )
         nation = total(world, S.NATION, 0, position)
         assert (nation.value, nation.base) == (expected.value, expected.base)
-
-
-def test_sums_and_flags_of_every_tier_are_those_of_the_plain_arithmetic(world: World) -> None:
-    """Every state and bound at random, by amendment; project, bureau and nation against `compute`."""
-    round_ = world.open()
-    for project in world.projects:
-        world.accept(world.submission(round_, project), 10)
-    chance = Random(2006)  # noqa: S311 - a repeatable test, no secret
-    for cell in Cell.objects.select_related("part__submission").order_by("pk"):
-        amend(world, cell, chance)
-    drained()
-    for scope, scope_id, held in [
-        (S.NATION, 0, Q()),
-        *((S.BUREAU, bureau.pk, Q(submission__bureau=bureau)) for bureau in world.bureaus.values()),
-        *((S.PROJECT, project.pk, Q(project=project)) for project in world.projects.values()),
-    ]:
-        for position, indicator in enumerate(world.indicators):
-            current = current_figures().filter(held, indicator=indicator)
-            cells = [Reported(f.state, f.value, f.base, f.bound) for f in current]  # type: ignore[arg-type]
-            if (scope != S.PROJECT and indicator.adds_over_projects == "no") or not cells:
-                continue
-            expected = total_of_cells(cells, indicator.measure)  # type: ignore[arg-type]
-            stored = total(world, scope, scope_id, position)
-            assert (stored.value, stored.base, stored.is_lower_bound, stored.is_approximate) == (
-                expected.value,
-                expected.base,
-                expected.is_lower_bound,
-                expected.is_approximate,
-            )
-
-
-def amend(world: World, cell: Cell, chance: Random) -> None:
-    state = chance.choice(
-        [State.VALUE, State.VALUE, State.VALUE, State.NONE, State.NOT_APPLICABLE, State.NOT_YET_KNOWN]
-    )
-    number = {
-        "value": Decimal(chance.randrange(50)),
-        "base": chance.choice([None, Decimal(7)]),
-        "bound": chance.choice(["exact", "exact", "approximate", "at least"]),
-    }
-    proposal = amendments.Proposal(state=state, **(number if state == State.VALUE else {}))  # type: ignore[arg-type]
-    asker = world.officers[cell.part.submission.bureau_id][0]
-    asked = amendments.ask(cell_id=cell.pk, proposal=proposal, reason="test", by=asker)
-    amendments.decide(amendment_id=asked.pk, approve=True, reason="", by=world.opener)
 
 
 def test_nothing_to_report_is_a_zero_and_not_applicable_leaves_the_denominator(world: World) -> None:
