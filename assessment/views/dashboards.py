@@ -5,7 +5,7 @@ outside the kept piece, because it changes without them.
 """
 
 from collections.abc import Callable, Hashable
-from typing import Any
+from typing import TypeVar
 
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
@@ -16,10 +16,12 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import SignedInRequest
 from assessment.selectors import dashboards
-from assessment.selectors.dashboards import Lens, Stamp
+from assessment.selectors.dashboards import Dashboard, Lens, Stamp
 from networks.models import standing_of
 
 from .pieces import Piece, piece
+
+Thing = TypeVar("Thing")
 
 
 @require_safe
@@ -68,14 +70,12 @@ def figure(request: SignedInRequest, pk: int) -> HttpResponse:
 def nation_data(request: SignedInRequest) -> JsonResponse:
     if not _lens(request).nation:
         raise Http404
-    page = _found(dashboards.nation_dashboard(dashboards.nation_stamp()))
-    return JsonResponse(dashboards.chart_data(page.headline, page.below, page.as_of))
+    return _data(dashboards.nation_dashboard(dashboards.nation_stamp()))
 
 
 @require_safe
 def bureau_data(request: SignedInRequest, code: str) -> JsonResponse:
-    page = _found(dashboards.bureau_dashboard(_bureau_stamp(request, code)))
-    return JsonResponse(dashboards.chart_data(page.headline, page.below, page.as_of))
+    return _data(dashboards.bureau_dashboard(_bureau_stamp(request, code)))
 
 
 @require_safe
@@ -83,14 +83,12 @@ def project_data(request: SignedInRequest, code: str) -> JsonResponse:
     lens, stamp = _lens(request), _project_stamp(request, code)
     if not lens.sees_project(stamp):
         raise Http404
-    page = _found(dashboards.project_dashboard(stamp, lens))
-    return JsonResponse(dashboards.chart_data(page.headline, page.indicators, page.as_of))
+    return _data(dashboards.project_dashboard(stamp, lens))
 
 
 @require_safe
 def indicator_data(request: SignedInRequest, code: str) -> JsonResponse:
-    page = _found(dashboards.indicator_dashboard(_indicator_stamp(request), code, _lens(request)))
-    return JsonResponse(dashboards.chart_data(page.nation, page.rows, page.as_of))
+    return _data(dashboards.indicator_dashboard(_indicator_stamp(request), code, _lens(request)))
 
 
 @require_safe
@@ -101,14 +99,20 @@ def noop(request: SignedInRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
+def _data(page: Dashboard | None) -> JsonResponse:
+    if page is None:
+        raise Http404
+    return JsonResponse(dashboards.chart_data(page))
+
+
 def _lens(request: SignedInRequest) -> Lens:
     return dashboards.lens_of(standing_of(request.user))
 
 
-def _found(page: Any) -> Any:
-    if page is None:
+def _found(thing: Thing | None) -> Thing:
+    if thing is None:
         raise Http404
-    return page
+    return thing
 
 
 def _bureau_stamp(request: SignedInRequest, code: str) -> Stamp:
@@ -133,7 +137,7 @@ def _indicator_stamp(request: SignedInRequest) -> Stamp:
 
 
 def _page(
-    request: SignedInRequest, template: str, stamp: Stamp, read: Callable[[], Any], code: Hashable = ""
+    request: SignedInRequest, template: str, stamp: Stamp, read: Callable[[], Dashboard | None], code: Hashable = ""
 ) -> HttpResponse:
     lens = _lens(request)
     key = (template, code, lens.key, get_language(), stamp.key)
@@ -141,12 +145,10 @@ def _page(
     return render(request, "assessment/dashboards/page.html", {"piece": page, "stamp": stamp})
 
 
-def _piece(template: str, page: Any, lens: Lens) -> Piece | None:
+def _piece(template: str, page: Dashboard | None, lens: Lens) -> Piece | None:
     if page is None:
         return None
-    top = page.nation if page.level == "indicator" else page.headline
-    chart = dashboards.headline_chart(top, page.name) if top else None
-    context = {"page": page, "lens": lens, "chart": chart}
+    context = {"page": page, "lens": lens, "chart": dashboards.headline_chart(page)}
     return Piece(
         title=page.name,
         trail=render_to_string("assessment/dashboards/_trail.html", context),

@@ -1,7 +1,7 @@
 """What the dashboards show: one selector, one frozen dataclass for each page, used by the page and by its JSON."""
 
 from .breakdown import Breakdown, breakdown
-from .charts import chart_data, headline_chart
+from .charts import Dashboard, chart_data, headline_chart
 from .indicators import IndicatorDashboard, indicator_dashboard
 from .ledger import CellLedger, cell_ledger
 from .lenses import Lens, lens_of, own_places
@@ -13,6 +13,7 @@ from .stamps import Stamp, bureau_stamp, bureaus_stamp, nation_stamp, project_st
 __all__ = [
     "Breakdown",
     "CellLedger",
+    "Dashboard",
     "IndicatorDashboard",
     "Lens",
     "OwnFigures",

@@ -46,7 +46,7 @@ class CellFigure:
 
 @dataclass(frozen=True)
 class PartLine:
-    """One reporter of the project: its figures of each year, interim before final, and what adds up of them."""
+    """One reporter of the project: its figures of each year, final before interim, and what adds up of them."""
 
     name: str
     area: str
@@ -125,8 +125,8 @@ def _lines(facts: Facts, fact: IndicatorFact, project: int, figures: QuerySet[Fi
 
 
 def in_order(figures: QuerySet[Figure]) -> list[Figure]:
-    """Return the figures by reporter (the bureau's own part last), year, and interim before final. One query."""
-    return list(figures.order_by(F("cell__part__organization").asc(nulls_last=True), "fiscal_year", "-kind", "cell"))
+    """Return the figures by reporter (the bureau's own part last), year, and final before interim. One query."""
+    return list(figures.order_by(F("cell__part__organization").asc(nulls_last=True), "fiscal_year", "kind", "cell"))
 
 
 def final_years(project: int) -> frozenset[int]:

@@ -1,7 +1,5 @@
 """The chart of a headline: running total against target and guide line, as a drawing and as plain JSON."""
 
-import datetime
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -10,14 +8,21 @@ from django.utils.translation import gettext as _
 from charts import Chart, Guide, Point, Series, Target
 from projects.rules.fiscal_year import short_label
 
-from .promises import TargetLine
+from .indicators import IndicatorDashboard
+from .projects import ProjectDashboard
+from .promises import TargetLine, promise_from_sum
 from .rows import Headline, Row, Year
+from .scopes import ScopeDashboard
 
+Dashboard = ScopeDashboard | ProjectDashboard | IndicatorDashboard
 Json = dict[str, Any]
 
 
-def headline_chart(top: Headline, scope: str) -> Chart:
-    """Return the chart of a headline. `scope` is its name in the reader's language."""
+def headline_chart(page: Dashboard) -> Chart | None:
+    """Return the chart of a page's headline, None for an indicator whose figures have no total."""
+    top, scope = page.headline, _("Nation") if isinstance(page, IndicatorDashboard) else page.name
+    if top is None:
+        return None
     return Chart(
         name="headline",
         title=_("%(indicator)s, cumulative: %(scope)s") % {"indicator": top.indicator.name, "scope": scope},
@@ -26,18 +31,18 @@ def headline_chart(top: Headline, scope: str) -> Chart:
         category_label=_("Fiscal year"),
         categories=tuple(short_label(year.fiscal_year) for year in top.years),
         series=(Series(_("actual"), tuple(_point(year, top) for year in top.years)),),
-        target=_target(top.standing.target),
+        target=_target(top.standing.target) or _sum(top),
         guide=_guide(top),
     )
 
 
-def chart_data(top: Headline | None, rows: Iterable[Row], as_of: datetime.datetime | None) -> Json:
-    """Return the headline's figures and those of the rows below it as plain numbers, for drawing elsewhere."""
+def chart_data(page: Dashboard) -> Json:
+    """Return the headline of a page and the rows of its main table as plain numbers, for drawing elsewhere."""
     return {
-        "as_of": as_of.isoformat() if as_of else None,
+        "as_of": page.as_of.isoformat() if page.as_of else None,
         "published": False,
-        "headline": _headline(top) if top else None,
-        "rows": [_row(row) for row in rows],
+        "headline": _headline(page.headline) if page.headline else None,
+        "rows": [_row(row) for row in page.rows],
     }
 
 
@@ -108,6 +113,14 @@ def _target(target: TargetLine | None) -> Target | None:
     if target is None or target.promise.low is None or target.promise.high is None:
         return None
     return Target(_("target %(target)s") % {"target": target.text}, target.promise.low, target.promise.high)
+
+
+def _sum(top: Headline) -> Target | None:
+    """Return the sum of project targets where nothing else is promised and every project has a number."""
+    promise = promise_from_sum(top.summed) if top.summed and not top.standing.target else None
+    if promise is None or promise.low is None or promise.high is None:
+        return None
+    return Target(_("sum of project targets %(sum)s") % {"sum": top.sum_text}, promise.low, promise.high)
 
 
 def _guide(top: Headline) -> Guide | None:

@@ -46,22 +46,25 @@ class BureauGroup:
 
 @dataclass(frozen=True)
 class IndicatorDashboard:
-    """What the page and the JSON of an indicator show. `nation` is None in a bureau's slice and where nothing adds."""
+    """What the page and the JSON of an indicator show.
+
+    `headline` is the nation's: None in a bureau's slice and where figures do not add over projects.
+    """
 
     indicator: IndicatorFact
     wordings: tuple[Wording, ...]
     unit: str
     heads: tuple[YearHead, ...]
-    nation: Headline | None
+    headline: Headline | None
     groups: tuple[BureauGroup, ...]
     industries: tuple[Row, ...]
     has_ended: bool
     as_of: datetime.datetime | None
 
     @property
-    def rows(self) -> list[Row]:
-        """Return every line of the table: each bureau before its projects."""
-        return [row for group in self.groups for row in group.rows]
+    def rows(self) -> tuple[Row, ...]:
+        """Return the lines of the main table: each bureau before its projects."""
+        return tuple(row for group in self.groups for row in group.rows)
 
     @property
     def level(self) -> str:
@@ -89,7 +92,7 @@ def indicator_dashboard(stamp: Stamp, code: str, lens: Lens) -> IndicatorDashboa
         wordings=tuple(wording for wording in fact.wordings if not facts.years or wording.fy_from <= facts.years[-1]),
         unit=unit_of(facts, fact),
         heads=year_heads(facts, leading, fact),
-        nation=nation,
+        headline=nation,
         groups=groups,
         industries=_industries(facts, fact, found) if nation else (),
         has_ended=term_has_ended(facts),

@@ -33,6 +33,11 @@ class ProjectDashboard:
     as_of: datetime.datetime | None
 
     @property
+    def rows(self) -> tuple[Row, ...]:
+        """Return the lines of the main table."""
+        return self.indicators
+
+    @property
     def level(self) -> str:
         return "project"
 

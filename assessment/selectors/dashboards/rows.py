@@ -32,7 +32,8 @@ class Row:
     """One line: what it is about (`code` leads to its own page), its figures, its target and how it stands.
 
     `targets_text`: where no target is printed for the scope, the sum of its projects' targets in words. `covers`: what
-    its coverage counts, projects or parts. `members`: the projects of an industry.
+    its coverage counts, projects or parts. `members`: the projects of an industry. `breaks`: the years
+    shown from which a new definition holds.
     """
 
     code: str
@@ -44,6 +45,12 @@ class Row:
     targets_text: str = ""
     covers: str = "projects"
     members: tuple[Place, ...] = ()
+    breaks: tuple[int, ...] = ()
+
+    @property
+    def breaks_text(self) -> str:
+        """Return from which year a new definition holds, so that nobody compares across it (rule 16)."""
+        return ", ".join(_("new definition from %(year)s") % {"year": short_label(year)} for year in self.breaks)
 
     @property
     def coverage_text(self) -> str:
@@ -95,6 +102,10 @@ class Headline:
     standing: Standing
     years: tuple[Year, ...]
     summed: PromiseSum | None
+
+    @property
+    def has_guide(self) -> bool:
+        return any(year.guide for year in self.years)
 
     @property
     def sum_text(self) -> str:
@@ -202,7 +213,8 @@ def indicator_rows(
         depth = 1 if fact.parent in facts.indicators else 0
         covers = "parts" if project else "projects"
         stands = standing(series, target)
-        rows.append(Row(fact.code, fact.name, series, stands, unit_of(facts, fact), depth, covers=covers))
+        unit, breaks = unit_of(facts, fact), fact.breaks_in(facts.years)
+        rows.append(Row(fact.code, fact.name, series, stands, unit, depth, covers=covers, breaks=breaks))
     return tuple(rows)
 
 

@@ -60,6 +60,11 @@ class ScopeDashboard:
     as_of: datetime.datetime | None
 
     @property
+    def rows(self) -> tuple[Row, ...]:
+        """Return the lines of the main table."""
+        return self.below
+
+    @property
     def level(self) -> str:
         return "bureau" if self.bureau else "nation"
 
@@ -160,7 +165,7 @@ def _scope_dashboard(
         heads=year_heads(facts, top.series, common),
         headline=top,
         indicators=indicator_rows(facts, found, kind, scope, [fact for fact in reported if fact.adds]),
-        not_added=tuple(fact for fact in reported if not fact.adds),
+        not_added=tuple(fact for fact in reported if not fact.adds and _is_asked(facts, fact, bureau)),
         below=below,
         industries=industries,
         matrix=matrix,
@@ -168,6 +173,11 @@ def _scope_dashboard(
         has_ended=term_has_ended(facts),
         as_of=latest_acceptance(found.values()),
     )
+
+
+def _is_asked(facts: Facts, fact: IndicatorFact, bureau: Place | None) -> bool:
+    projects = facts.projects_of(bureau.pk if bureau else None)
+    return fact.asked == "common" or any(facts.target(fact.pk, project.pk) for project in projects)
 
 
 def _has(found: Mapping[Key, Series], bureau: Place) -> bool:

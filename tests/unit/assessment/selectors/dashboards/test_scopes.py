@@ -179,7 +179,7 @@ def test_an_ambiguous_project_target_gives_both_readings(counted: Round) -> None
 def test_an_indicator_that_does_not_add_has_projects_only(counted: Round) -> None:
     page = indicator_dashboard(nation_stamp(), "CORE", NATION)
     assert page is not None
-    assert page.nation is None
+    assert page.headline is None
     assert all(group.total is None for group in page.groups)
     assert {one.code for one in page.rows} == {"S-KNK1", "S-KNK2", "S-KNK3"}
 
