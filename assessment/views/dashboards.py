@@ -70,12 +70,12 @@ def figure(request: SignedInRequest, pk: int) -> HttpResponse:
 def nation_data(request: SignedInRequest) -> JsonResponse:
     if not _lens(request).nation:
         raise Http404
-    return _data(dashboards.nation_dashboard(dashboards.nation_stamp()))
+    return _data(dashboards.nation_dashboard(dashboards.nation_stamp(), only_common=True))
 
 
 @require_safe
 def bureau_data(request: SignedInRequest, code: str) -> JsonResponse:
-    return _data(dashboards.bureau_dashboard(_bureau_stamp(request, code)))
+    return _data(dashboards.bureau_dashboard(_bureau_stamp(request, code), only_common=True))
 
 
 @require_safe

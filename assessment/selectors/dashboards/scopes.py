@@ -73,14 +73,19 @@ class ScopeDashboard:
         return self.bureau.name if self.bureau else _("Nation")
 
 
-def nation_dashboard(stamp: Stamp) -> ScopeDashboard | None:
-    """Return the nation's dashboard, None while no programme is loaded. Two queries."""
+def nation_dashboard(stamp: Stamp, *, only_common: bool = False) -> ScopeDashboard | None:
+    """Return the nation's dashboard, None while no programme is loaded. Two queries.
+
+    With `only_common` without the other indicators, which the charts do not draw.
+    """
     facts = programme_facts(stamp.day)
     common = facts.common
     if common is None:
         return None
     of_common = Q(scope_kind__in=[Scope.BUREAU, Scope.INDUSTRY, Scope.INDUSTRY_BUREAU], indicator_id=common.pk)
     rows = rollups(facts.years).filter(Q(scope_kind=Scope.NATION, scope_id=0) | of_common)
+    if only_common:
+        rows = rows.filter(indicator_id=common.pk)
     found = read_series(rows, facts.years, facts.indicators)
     bureaus = tuple(bureau for bureau in facts.bureaus.values() if facts.projects_of(bureau.pk) or _has(found, bureau))
     return _scope_dashboard(
@@ -89,6 +94,7 @@ def nation_dashboard(stamp: Stamp) -> ScopeDashboard | None:
         common,
         kind=Scope.NATION,
         bureau=None,
+        only_common=only_common,
         below=tuple(
             bureau_row(facts, bureau, series_in(found, Key(Scope.BUREAU, bureau.pk, common.pk), facts), common)
             for bureau in bureaus
@@ -102,8 +108,8 @@ def nation_dashboard(stamp: Stamp) -> ScopeDashboard | None:
     )
 
 
-def bureau_dashboard(stamp: Stamp) -> ScopeDashboard | None:
-    """Return the dashboard of the stamped bureau from its own returns only. Two queries."""
+def bureau_dashboard(stamp: Stamp, *, only_common: bool = False) -> ScopeDashboard | None:
+    """Return the dashboard of the stamped bureau from its own returns only. Two queries. `only_common` as above."""
     facts = programme_facts(stamp.day)
     common = facts.common
     if common is None:
@@ -113,6 +119,8 @@ def bureau_dashboard(stamp: Stamp) -> ScopeDashboard | None:
         Q(scope_kind__in=[Scope.BUREAU, Scope.INDUSTRY_BUREAU], scope_id=bureau.pk)
         | Q(scope_kind=Scope.PROJECT, indicator_id=common.pk, placed_in=bureau.pk)
     )
+    if only_common:
+        rows = rows.filter(indicator_id=common.pk)
     placed_series = read_series(rows, facts.years, facts.indicators, by_bureau=True)
     found = {Key(key.kind, key.scope, key.indicator, key.industry): one for key, one in placed_series.items()}
     return _scope_dashboard(
@@ -121,6 +129,7 @@ def bureau_dashboard(stamp: Stamp) -> ScopeDashboard | None:
         common,
         kind=Scope.BUREAU,
         bureau=bureau,
+        only_common=only_common,
         below=tuple(
             project_row(facts, project, series_in(found, key, facts), common)
             for project in facts.projects.values()
@@ -148,6 +157,7 @@ def _scope_dashboard(
     *,
     kind: str,
     bureau: Place | None,
+    only_common: bool,
     below: tuple[Row, ...],
     industries: tuple[Row, ...],
     matrix: tuple[MatrixLine, ...] = (),
@@ -159,7 +169,7 @@ def _scope_dashboard(
     top = headline(facts, series_in(found, Key(kind, scope, common.pk), facts), target, summed, common)
     if bureau:
         top = replace(top, standing=against_those_with_a_number(below))
-    reported = [fact for fact in facts.indicators.values() if fact.is_reported]
+    reported = [] if only_common else [fact for fact in facts.indicators.values() if fact.is_reported]
     return ScopeDashboard(
         bureau=bureau,
         heads=year_heads(facts, top.series, common),

@@ -9,21 +9,35 @@ from typing import Any
 
 from django.db import connection
 
+# Rows of the programme's facts carry the number of the transaction that wrote them, so their sum tells every change.
+_WRITTEN = """
+with programme_written as (
+    select xmin::text::bigint as written from projects_project
+    union all select xmin::text::bigint from projects_projectbureau
+    union all select xmin::text::bigint from projects_projectindustry
+    union all select xmin::text::bigint from projects_bureau
+    union all select xmin::text::bigint from projects_industry
+    union all select xmin::text::bigint from projects_subarea
+    union all select xmin::text::bigint from projects_indicator
+    union all select xmin::text::bigint from projects_indicatorversion
+    union all select xmin::text::bigint from projects_target
+    union all select xmin::text::bigint from projects_targetversion
+)"""
 _NATION = """
 select 0::bigint, (programme_now() at time zone 'Asia/Tokyo')::date,
-       (select coalesce(max(id), 0) from projects_targetversion),
+       (select sum(written) from programme_written),
        (select coalesce(sum(version), 0)::bigint from assessment_scopeversion where scope_kind <> 'sub_area'),
        exists(select from ledger_stale)
 """
-_BUREAUS = """
-with own as (
+_BUREAUS = """,
+own as (
     select array_agg(id) as ids from projects_bureau where code = %(code)s or id = any(%(bureaus)s::bigint[])
 ),
 returned as (
     select distinct s.project_id from own join assessment_submission s on s.bureau_id = any(own.ids)
 )
 select own.ids[1], (programme_now() at time zone 'Asia/Tokyo')::date,
-       (select coalesce(max(id), 0) from projects_targetversion),
+       (select sum(written) from programme_written),
        (select coalesce(sum(version), 0)::bigint from assessment_scopeversion
          where (scope_kind in ('bureau', 'industry_bureau') and scope_id = any(own.ids))
             or (scope_kind = 'project' and scope_id in (select project_id from returned))),
@@ -33,7 +47,7 @@ from own where own.ids is not null
 """
 _PROJECT = """
 select p.id, (programme_now() at time zone 'Asia/Tokyo')::date,
-       (select coalesce(max(id), 0) from projects_targetversion),
+       (select sum(written) from programme_written),
        (select coalesce(sum(version), 0)::bigint from assessment_scopeversion
          where (scope_kind = 'project' and scope_id = p.id)
             or (scope_kind = 'sub_area' and scope_id in (select id from projects_subarea where project_id = p.id))),
@@ -48,7 +62,7 @@ from projects_project p where p.code = %(code)s
 
 @dataclass(frozen=True)
 class Stamp:
-    """A scope (`scope` is its id, 0 for the nation), the programme's day, and the versions of targets and totals.
+    """A scope (`scope` is its id, 0 for the nation), the programme's day, and the versions of its facts and totals.
 
     `recalculating`: a change of an accepted figure of the scope is not in its totals yet (I12). Of a project also the
     bureaus that hold or held it and the organizations that report for it.
@@ -56,7 +70,7 @@ class Stamp:
 
     scope: int
     day: datetime.date
-    targets: int
+    facts: int
     version: int
     recalculating: bool
     bureaus: frozenset[int] = frozenset()
@@ -65,7 +79,7 @@ class Stamp:
     @property
     def key(self) -> tuple[int, datetime.date, int, int]:
         """Return what a fragment of this scope depends on."""
-        return self.scope, self.day, self.targets, self.version
+        return self.scope, self.day, self.facts, self.version
 
 
 def nation_stamp() -> Stamp:
@@ -92,9 +106,9 @@ def project_stamp(code: str) -> Stamp | None:
 
 def _stamp(sql: str, values: dict[str, Any]) -> Stamp | None:
     with connection.cursor() as cursor:
-        cursor.execute(sql, values)
+        cursor.execute(_WRITTEN + sql, values)
         row: tuple[Any, ...] | None = cursor.fetchone()
     if row is None:
         return None
-    scope, day, targets, version, recalculating, *holders = row
-    return Stamp(scope, day, targets, version, recalculating, *(frozenset(ids) for ids in holders))
+    scope, day, facts, version, recalculating, *holders = row
+    return Stamp(scope, day, int(facts or 0), version, recalculating, *(frozenset(ids) for ids in holders))

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -153,3 +153,10 @@ def test_a_reporter_reads_the_own_accepted_figures_only(
         assert "88" not in text
         assert "119" not in text
         assert "10,500" not in text
+
+
+def test_a_corrected_name_replaces_the_kept_page(policy: Client) -> None:
+    policy.get("/dashboard/bureaus/KNK/")
+    with transaction.atomic():  # a transaction of its own, as every request has
+        Project.objects.filter(code="S-KNK3").update(name_ja="訂正した名称")
+    assert "訂正した名称" in policy.get("/dashboard/bureaus/KNK/").content.decode()
