@@ -27,6 +27,11 @@ def post_worker_init(worker: Any) -> None:
         threading.Thread(target=run, name=run.__name__, daemon=True).start()
 
 
+def worker_exit(server: Any, worker: Any) -> None:
+    """End at once: the pool's threads would hold the process. Work that is not finished stands in the database."""
+    os._exit(0)
+
+
 def run_worker() -> None:
     from clusterplan.celery import app
 
