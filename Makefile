@@ -42,8 +42,8 @@ test:
 e2e:  ## the stories, in a browser that must be there
 	CLUSTERPLAN_REQUIRE_BROWSER=1 $(MANAGE) test -m browser
 
-screenshots:  ## every page in both languages into tests/e2e/screenshots/
-	CLUSTERPLAN_REQUIRE_BROWSER=1 CLUSTERPLAN_SCREENSHOTS=1 $(MANAGE) test -m browser tests/e2e
+screenshots:  ## every page of every role, in both languages and widths, into tests/e2e/screenshots/
+	CLUSTERPLAN_REQUIRE_BROWSER=1 CLUSTERPLAN_SCREENSHOTS=1 $(MANAGE) test tests/e2e/test_every_page.py
 
 bench: env  ## `make bench ONLY=save-25`; a table, and bench/results/latest.json
 	$(PY) -m bench $(ONLY)
