@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from networks.models import standing_of
 from networks.selectors.people import reads_people
 
 Reader = User | AnonymousUser
@@ -26,6 +27,12 @@ def people_readers(user: Reader) -> bool:
     return isinstance(user, User) and reads_people(user)
 
 
+def readers_of_figures(user: Reader) -> bool:
+    """Commissioners and administrators have no dashboard: for them the address does not exist."""
+    standing = standing_of(user)
+    return standing.sees_the_nation or bool(standing.bureaus or standing.organizations)
+
+
 @dataclass(frozen=True)
 class Entry:
     label: str | Promise
@@ -36,7 +43,7 @@ class Entry:
 MAIN = (
     Entry(_("Home"), "home"),
     Entry(_("Rounds"), "rounds"),
-    Entry(_("Dashboard"), "dashboard"),
+    Entry(_("Dashboard"), "dashboard", readers_of_figures),
     Entry(_("Projects"), "projects", everyone),
     Entry(_("Indicators"), "indicators", everyone),
     Entry(_("Organizations"), "organizations"),
