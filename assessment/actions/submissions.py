@@ -141,7 +141,9 @@ def _open_parts(submission: Submission, pinned: Mapping[int, str], reason: str, 
     parts = submission.parts.filter(status=Part.Status.HANDED_IN)
     parts = parts.filter(cells__in=list(pinned)).distinct() if pinned else parts.filter(organization=None)
     for part in list(parts):
-        Part.objects.filter(pk=part.pk).update(status=Part.Status.RETURNED, handed_in_by=None, handed_in_at=None)
+        Part.objects.filter(pk=part.pk).update(
+            status=Part.Status.RETURNED, nil=False, handed_in_by=None, handed_in_at=None, version=part.version + 1
+        )
         acts.record(
             by=by, action="parts.return_with_reason", on=part, old=part.status, new=Part.Status.RETURNED, reason=reason
         )

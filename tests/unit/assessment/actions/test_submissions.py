@@ -188,3 +188,21 @@ def test_the_bureau_gives_a_part_back_to_its_organization(
     hand_in(part, tama_manager)
     returned = parts.return_with_reason(part_id=part.pk, reason="April is missing.", by=kanto_officer)
     assert returned.status == Part.Status.RETURNED
+
+
+def test_a_second_click_on_the_nil_return_gives_the_same_part(kanto_return: Submission, kanto_officer: User) -> None:
+    part = bureau_part(kanto_return)
+    first = parts.report_nothing(part_id=part.pk, by=kanto_officer, key="k")
+    assert parts.report_nothing(part_id=part.pk, by=kanto_officer, key="k") == first
+    assert Act.objects.filter(action="parts.hand_in", object_id=part.pk).count() == 1
+
+
+def test_a_nil_return_given_back_is_none_any_more(
+    kanto_return: Submission, kanto_officer: User, kanto_colleague: User
+) -> None:
+    part = parts.report_nothing(part_id=bureau_part(kanto_return).pk, by=kanto_officer)
+    submissions.submit(submission_id=kanto_return.pk, by=kanto_officer, missing_reason="They report later.")
+    submissions.return_with_reason(submission_id=kanto_return.pk, reason="There were seminars.", by=kanto_colleague)
+    hand_in(part, kanto_officer, SEM=3, SEM_P=90)
+    part.refresh_from_db()
+    assert part.nil is False
