@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -51,10 +52,26 @@ def _require_room(owner: Cell, other: Cell, count: Decimal) -> None:
     taken = Overlap.objects.filter(owner_cell__in=[owner, other], other_cell__in=[owner, other]).exists()
     if taken:
         raise ActionRefused(no("already-recorded", _("An overlap of these two figures is already recorded.")))
+    if other.pk in _linked_to(owner):
+        raise ActionRefused(no("already-linked", _("Recorded overlaps with other figures already link these two.")))
     if count <= 0 or len(known) < 2 or count > min(known):
         raise ActionRefused(
             no("too-large", _("An overlap is more than 0 and no more than the smaller of the two figures."))
         )
+
+
+def _linked_to(cell: Cell) -> set[int]:
+    """Return the ids of the cells that recorded overlaps link to this one, directly or through others.
+
+    Overlaps without a circle never subtract more than is counted twice; three figures of 10 that hold the same 10
+    would with a circle count as none.
+    """
+    linked, reached = {cell.pk}, {cell.pk}
+    while reached:
+        pairs = Overlap.objects.filter(Q(owner_cell__in=reached) | Q(other_cell__in=reached))
+        reached = {pk for pair in pairs.values_list("owner_cell", "other_cell") for pk in pair} - linked
+        linked |= reached
+    return linked
 
 
 def _mark(cell: Cell, cause: str) -> None:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from assessment.models import Cell, Overlap, Part, State
+from assessment.models import Cell, Overlap, Part, State, Submission
 from assessment.rules.overlaps import may_record
 
 
@@ -17,14 +17,21 @@ class Overlaps:
     candidates: list[Cell]
 
 
+def visible_overlaps(user: Any) -> QuerySet[Overlap]:
+    """Return the overlaps between two figures that the reader may both see: one names and bounds the other (I18)."""
+    parts = Part.objects.visible_to(user).values("pk")
+    return Overlap.objects.filter(owner_cell__part__in=parts, other_cell__part__in=parts)
+
+
 def overlaps_of(cell: Cell, user: Any) -> Overlaps:
     """Return recorded overlaps and candidates. Three queries."""
     people = ("owner_cell__part__organization", "owner_cell__part__submission__project", "recorded_by")
     others = ("other_cell__part__organization", "other_cell__part__submission__project")
-    recorded = Overlap.objects.filter(Q(owner_cell=cell) | Q(other_cell=cell)).select_related(*people, *others)
+    recorded = visible_overlaps(user).filter(Q(owner_cell=cell) | Q(other_cell=cell)).select_related(*people, *others)
     same = (
         Cell.objects.filter(
             part__in=Part.objects.visible_to(user),
+            part__submission__status__in=Submission.COUNTED,
             part__submission__round=cell.part.submission.round_id,
             indicator=cell.indicator_id,
             state=State.VALUE,

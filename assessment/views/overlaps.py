@@ -10,20 +10,22 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import SignedInRequest
 from assessment.actions import overlaps
-from assessment.models import Cell, Overlap, Part
+from assessment.models import Cell, Part
 from assessment.rules.amounts import read_amount
+from assessment.selectors.overlaps import visible_overlaps
 
 from .amendments import figure_page, visible_cell
-from .answers import act
+from .answers import act, is_id, text_of
 
 
 @require_POST
 def record(request: SignedInRequest, cell_pk: int) -> HttpResponse:
     cell = visible_cell(request, cell_pk)
     readable = Cell.objects.filter(part__in=Part.objects.visible_to(request.user))
-    other = get_object_or_404(readable, pk=request.POST.get("other") if _is_id(request.POST.get("other")) else 0)
-    count = read_amount(request.POST.get("count", "")).value or Decimal(0)
-    why = request.POST.get("why", "")
+    chosen = text_of(request, "other")
+    other = get_object_or_404(readable, pk=chosen if is_id(chosen) else 0)
+    count = read_amount(text_of(request, "count")).value or Decimal(0)
+    why = text_of(request, "why")
     return act(
         request,
         lambda: overlaps.record(owner_id=cell.pk, other_id=other.pk, count=count, why=why, by=request.user),
@@ -36,8 +38,8 @@ def record(request: SignedInRequest, cell_pk: int) -> HttpResponse:
 @require_POST
 def remove(request: SignedInRequest, cell_pk: int, pk: int) -> HttpResponse:
     cell = visible_cell(request, cell_pk)
-    overlap = get_object_or_404(Overlap.objects.filter(owner_cell=cell), pk=pk)
-    why = request.POST.get("why", "")
+    overlap = get_object_or_404(visible_overlaps(request.user).filter(owner_cell=cell), pk=pk)
+    why = text_of(request, "why")
     return act(
         request,
         lambda: overlaps.remove(overlap_id=overlap.pk, why=why, by=request.user),
@@ -45,7 +47,3 @@ def remove(request: SignedInRequest, cell_pk: int, pk: int) -> HttpResponse:
         then=reverse("amend", args=[cell_pk]),
         otherwise=lambda refusal: figure_page(request, cell, refusal=refusal),
     )
-
-
-def _is_id(text: str | None) -> bool:
-    return bool(text) and str(text).isascii() and str(text).isdecimal() and len(str(text)) < 19

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Role, User
-from assessment.actions import amendments, extensions, overlaps
+from assessment.actions import amendments, extensions, overlaps, parts
 from assessment.actions.amendments import Proposal
 from assessment.models import Cell, Figure, Part, Round, State
 from networks.actions.invitations import invite
@@ -63,12 +63,15 @@ def _returns(round_: Round, third: User, colleague: User) -> dict[str, object]:
     fresh, submitted, accepted = (return_of(round_, code) for code in ("S-KNT1", "S-KNT3", "S-KNT2"))
     hand_in(bureau_part(fresh), third)
     submit(submitted, third, MAT=50)
+    forum = accepted.parts.exclude(organization=None).get()
+    parts.enter_on_behalf(part_id=forum.pk, reason="They asked us to.", by=third)
+    hand_in(forum, third, MAT=20)
     accept(accepted, third, colleague, MAT=80)
     later = extensions.ask(submission_id=fresh.pk, until=timezone.now() + 90 * DAY, reason="Illness.", by=third)
     cell, amended = Cell.objects.filter(part__submission=accepted).order_by("pk")[:2]
     proposal = Proposal(state=State.NONE)
     amendment = amendments.ask(cell_id=amended.pk, proposal=proposal, reason="Counted twice.", by=third)
-    mat, other = (bureau_part(each).cells.get(indicator__code="MAT") for each in (accepted, submitted))
+    mat, other = (part.cells.get(indicator__code="MAT") for part in (bureau_part(accepted), forum))
     overlap = overlaps.record(owner_id=mat.pk, other_id=other.pk, count=Decimal(1), why="Both.", by=third)
     return {
         "mat_cell": mat.pk,
