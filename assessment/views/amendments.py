@@ -15,7 +15,7 @@ from assessment.selectors.amendments import cell_history
 from assessment.selectors.overlaps import overlaps_of
 from ledger.decisions import ActionRefused
 
-from .answers import act
+from .answers import act, text_of
 
 
 def ask(request: SignedInRequest, cell_pk: int) -> HttpResponse:
@@ -39,7 +39,7 @@ def decide(request: SignedInRequest, cell_pk: int, pk: int) -> HttpResponse:
     cell = visible_cell(request, cell_pk)
     amendment = get_object_or_404(Amendment, pk=pk, cell=cell)
     approve = request.POST.get("decision") == "approve"
-    reason = request.POST.get("reason", "")
+    reason = text_of(request, "reason")
     return act(
         request,
         lambda: amendments.decide(amendment_id=amendment.pk, approve=approve, reason=reason, by=request.user),

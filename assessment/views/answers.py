@@ -20,7 +20,17 @@ def new_key() -> str:
 
 def key_of(request: SignedInRequest) -> str:
     """Return the idempotency key that came with the form, at most as long as the column."""
-    return request.POST.get("key", "")[:64]
+    return text_of(request, "key")[:64]
+
+
+def text_of(request: SignedInRequest, name: str) -> str:
+    """Return a text of the form as typed, empty if it was left out; without NUL, which the database cannot hold."""
+    return request.POST.get(name, "").replace("\x00", "")
+
+
+def is_id(text: str) -> bool:
+    """Return whether the text is a key that the database may be asked for: digits, and not more than fit."""
+    return text.isascii() and text.isdecimal() and len(text) < 19
 
 
 def act(

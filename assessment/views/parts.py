@@ -20,7 +20,7 @@ from assessment.selectors.returns import EntryPage, entry_page, visible_parts
 from assessment.selectors.sheets import cells_of, questions_of
 from ledger.decisions import ActionRefused
 
-from .answers import act, key_of, new_key
+from .answers import act, key_of, new_key, text_of
 
 
 def entry(request: SignedInRequest, pk: int, part_pk: int) -> HttpResponse:
@@ -95,7 +95,7 @@ def take_back(request: SignedInRequest, pk: int, part_pk: int) -> HttpResponse:
 
 @require_POST
 def give_back(request: SignedInRequest, pk: int, part_pk: int) -> HttpResponse:
-    part, reason = _visible(request, pk, part_pk), request.POST.get("reason", "")
+    part, reason = _visible(request, pk, part_pk), text_of(request, "reason")
     return act(
         request,
         lambda: parts.return_with_reason(part_id=part.pk, reason=reason, by=request.user),
@@ -107,7 +107,7 @@ def give_back(request: SignedInRequest, pk: int, part_pk: int) -> HttpResponse:
 
 @require_POST
 def on_behalf(request: SignedInRequest, pk: int, part_pk: int) -> HttpResponse:
-    part, reason = _visible(request, pk, part_pk), request.POST.get("reason", "")
+    part, reason = _visible(request, pk, part_pk), text_of(request, "reason")
     return act(
         request,
         lambda: parts.enter_on_behalf(part_id=part.pk, reason=reason, by=request.user),

@@ -16,7 +16,7 @@ from ledger.decisions import ActionRefused
 from ledger.models import programme_now
 from projects.models import Bureau
 
-from .answers import act, key_of, new_key
+from .answers import act, key_of, new_key, text_of
 
 
 def _visible(request: SignedInRequest, pk: int) -> Round:
@@ -49,7 +49,7 @@ def open_round(request: SignedInRequest) -> HttpResponse:
 @require_POST
 def confirm(request: SignedInRequest, pk: int) -> HttpResponse:
     round_ = _visible(request, pk)
-    reason = request.POST.get("reason", "")
+    reason = text_of(request, "reason")
     return act(
         request,
         lambda: rounds.confirm(round_id=pk, by=request.user, missing_reason=reason, key=key_of(request)),
@@ -87,7 +87,7 @@ def withdraw(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
 def decide_extension(request: SignedInRequest, pk: int, extension_pk: int) -> HttpResponse:
     submission = get_object_or_404(Submission.objects.listed_for(request.user), pk=pk)
     extension = get_object_or_404(Extension, pk=extension_pk, submission=submission)
-    grant, reason = request.POST.get("decision") == "grant", request.POST.get("reason", "")
+    grant, reason = request.POST.get("decision") == "grant", text_of(request, "reason")
     round_ = _visible(request, submission.round_id)
     return act(
         request,

@@ -13,7 +13,7 @@ from assessment.models import Submission
 from assessment.selectors.returns import return_page, visible_submissions
 from ledger.decisions import ActionRefused
 
-from .answers import act, key_of, new_key
+from .answers import act, is_id, key_of, new_key, text_of
 
 
 @require_safe
@@ -23,7 +23,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def submit(request: SignedInRequest, pk: int) -> HttpResponse:
-    submission, reason = _visible(request, pk), request.POST.get("reason", "")
+    submission, reason = _visible(request, pk), text_of(request, "reason")
     return act(
         request,
         lambda: submissions.submit(submission_id=pk, by=request.user, missing_reason=reason, key=key_of(request)),
@@ -47,7 +47,7 @@ def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def give_back(request: SignedInRequest, pk: int) -> HttpResponse:
-    submission, reason = _visible(request, pk), request.POST.get("reason", "")
+    submission, reason = _visible(request, pk), text_of(request, "reason")
     return act(
         request,
         lambda: submissions.return_with_reason(
@@ -61,7 +61,7 @@ def give_back(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def accept(request: SignedInRequest, pk: int) -> HttpResponse:
-    submission, reason = _visible(request, pk), request.POST.get("reason", "")
+    submission, reason = _visible(request, pk), text_of(request, "reason")
     return act(
         request,
         lambda: submissions.accept(submission_id=pk, by=request.user, reason=reason, key=key_of(request)),
@@ -92,13 +92,13 @@ def _visible(request: SignedInRequest, pk: int) -> Submission:
 def _remarks(request: SignedInRequest) -> dict[int, str]:
     """Return the remarks by cell id: fields named `remark-<cell id>`, and the one chosen from the list."""
     remarks = {
-        int(name.removeprefix("remark-")): str(text)
-        for name, text in request.POST.dict().items()
-        if name.startswith("remark-") and name.removeprefix("remark-").isdecimal()
+        int(name.removeprefix("remark-")): text_of(request, name)
+        for name in request.POST
+        if name.startswith("remark-") and is_id(name.removeprefix("remark-"))
     }
-    chosen = request.POST.get("cell", "")
-    if chosen.isdecimal() and request.POST.get("remark", "").strip():
-        remarks[int(chosen)] = request.POST["remark"]
+    chosen, remark = text_of(request, "cell"), text_of(request, "remark")
+    if is_id(chosen) and remark.strip():
+        remarks[int(chosen)] = remark
     return remarks
 
 
