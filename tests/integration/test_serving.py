@@ -57,7 +57,8 @@ def test_figures_are_looked_for_twice_a_second(settings: Settings) -> None:
     assert drain["options"]["expires"] <= 5
 
 
-def test_a_taken_port_is_said_in_one_sentence_before_anything_is_started() -> None:
+def test_a_taken_port_is_said_in_one_sentence_before_anything_is_started(settings: Settings) -> None:
+    settings.MODE = "demo"
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(CommandError, match=f"Port {port} cannot be used.*--port"):
@@ -65,14 +66,16 @@ def test_a_taken_port_is_said_in_one_sentence_before_anything_is_started() -> No
 
 
 @pytest.mark.parametrize("port", [-1, 70000])
-def test_a_port_that_cannot_exist_is_refused_in_words(port: int) -> None:
+def test_a_port_that_cannot_exist_is_refused_in_words(settings: Settings, port: int) -> None:
+    settings.MODE = "demo"
     with pytest.raises(CommandError, match="cannot be used"):
         call_command("demo", port=port)
 
 
-def test_the_demonstration_refuses_production(settings: Settings) -> None:
-    settings.PRODUCTION = True
-    with pytest.raises(CommandError, match="not for production"):
+@pytest.mark.parametrize("mode", ["production", "test"])
+def test_the_demonstration_refuses_another_mode(settings: Settings, mode: str) -> None:
+    settings.MODE = mode
+    with pytest.raises(CommandError, match=f"CLUSTERPLAN_MODE={mode}"):
         call_command("demo")
 
 

@@ -35,8 +35,8 @@ class Command(BaseCommand):
         parser.add_argument("--no-serve", action="store_true", help="prepare everything, then end")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if settings.PRODUCTION:
-            raise CommandError("demo is not for production: unset CLUSTERPLAN_MODE, or set it to demo.")
+        if settings.MODE != "demo":
+            raise CommandError(f"demo does not run with CLUSTERPLAN_MODE={settings.MODE}: unset it, or set it to demo.")
         port = options["port"]
         if not options["no_serve"]:
             _require_free(port)

@@ -17,7 +17,8 @@ def test_the_process_lives_without_asking_anybody(
 
 
 @pytest.mark.django_db
-def test_ready_means_a_database_and_tells_how_long_figures_wait(client: Client) -> None:
+def test_ready_means_a_database_and_tells_how_long_figures_wait(client: Client, settings: Settings) -> None:
+    settings.REDIS_URL = ""
     assert client.get("/readyz").json()["oldest_stale_seconds"] is None
     Stale.objects.create(project_id=1, fiscal_year=2006, cause="tests")
     state = client.get("/readyz").json()
