@@ -170,9 +170,9 @@ _OF_TERM = "projects_project p join projects_term t on t.id = p.term_id and t.nu
 _ROUNDS = (
     f"""
     insert into networks_organization (public_id, kind, status, name_ja, name_en, is_demo, source)
-    select gen_random_uuid(), 'support', 'active', 'bench ' || p.id || ' ' || k, '', true, ''
+    select gen_random_uuid(), 'support', 'active', 'bench ' || p.id || ' ' || k, '', true, 'bench:' || p.id
     from {_OF_TERM}, generate_series(1, {PARTS - 1}) k
-    where not exists (select from networks_organization o where o.name_ja = 'bench ' || p.id || ' ' || k)
+    where 'bench:' || p.id not in (select source from networks_organization)
     """,
     """
     insert into projects_period (fiscal_year, kind, observed_from, observed_until)
@@ -240,13 +240,11 @@ _ROUNDS = (
     from assessment_submission s
     join unnest(%(typists)s::bigint[], %(typist_ids)s::bigint[]) as who (bureau_id, typist)
       on who.bureau_id = s.bureau_id
-    cross join lateral (
-        select null::bigint as id
+    join (
+        select null::bigint as id, p.id as project_id from projects_project p
         union all
-        select o.id from networks_organization o where o.name_ja in ("""
-    + ", ".join(f"'bench ' || s.project_id || ' {k}'" for k in range(1, PARTS))
-    + """)
-    ) o
+        select o.id, substr(o.source, 7)::bigint from networks_organization o where o.source like 'bench:%%'
+    ) o on o.project_id = s.project_id
     where not exists (select from assessment_part p where p.submission_id = s.id)
     """,
     """
