@@ -17,6 +17,7 @@ from clusterplan import caches, errors
 logger = structlog.get_logger(__name__)
 
 OLDEST_STALE = "select extract(epoch from clock_timestamp() - min(at)) from ledger_stale"
+WRONG_TOTALS = "select differences from assessment_figureaudit order by id desc limit 1"
 
 
 @require_safe
@@ -32,21 +33,28 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def readyz(request: HttpRequest) -> JsonResponse:
     """Answer 200 while pages can be served, else 503. Without the broker they can: figures are only later (I37)."""
-    oldest, database = oldest_stale_seconds()
-    state = {"ready": database == "ok", "database": database, "broker": broker(), "oldest_stale_seconds": oldest}
+    oldest, database = one_number(OLDEST_STALE)
+    wrong = one_number(WRONG_TOTALS)[0] if database == "ok" else None
+    state = {
+        "ready": database == "ok",
+        "database": database,
+        "broker": broker(),
+        "oldest_stale_seconds": oldest,  # None: no stale key
+        "wrong_totals": None if wrong is None else int(wrong),  # at the last audit; None before the first night
+    }
     return JsonResponse(state, status=200 if state["ready"] else 503)
 
 
-def oldest_stale_seconds() -> tuple[float | None, str]:
-    """Return how long the oldest stale key has waited, in seconds, None if there is none; and the database's state."""
+def one_number(sql: str) -> tuple[float | None, str]:
+    """Return the number that a statement answers, None if it answers none; and the database's state."""
     try:
         with connection.cursor() as cursor:
-            cursor.execute(OLDEST_STALE)
-            seconds: Any = cursor.fetchone()[0]
+            cursor.execute(sql)
+            row: Any = cursor.fetchone()
     except errors.DATABASE_AWAY as error:
         logger.error("database_away", error=type(error).__name__)
         return None, "away"
-    return (None if seconds is None else round(float(seconds), 1)), "ok"
+    return (None if row is None or row[0] is None else round(float(row[0]), 1)), "ok"
 
 
 def broker() -> str:

@@ -5,6 +5,7 @@ from django.db import OperationalError, connection
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from assessment.models import FigureAudit
 from ledger.models import Stale
 
 
@@ -50,3 +51,12 @@ def test_without_the_database_it_is_not_ready_and_keeps_its_secrets(
 @pytest.mark.parametrize("address", ["/healthz", "/readyz"])
 def test_only_questions_are_answered(client: Client, address: str, db: None) -> None:
     assert client.post(address).status_code == 405
+
+
+@pytest.mark.django_db
+def test_an_alarm_of_the_audit_is_seen(client: Client) -> None:
+    assert client.get("/readyz").json()["wrong_totals"] is None
+    FigureAudit.objects.create(rollups=10, differences=0)
+    assert client.get("/readyz").json()["wrong_totals"] == 0
+    FigureAudit.objects.create(rollups=10, differences=3)
+    assert client.get("/readyz").json()["wrong_totals"] == 3
