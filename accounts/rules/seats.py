@@ -1,9 +1,12 @@
 """Who may give and end seats: row "Users, seats" of the permission matrix. Scopes are judged where they live."""
 
+import datetime
+
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, Seat, User
 from ledger.decisions import YES, Decision, no
+from ledger.models import programme_today
 
 # Which role may give which. An approver and a reporter are further bound to their own bureau or organization.
 GRANTS: dict[str, frozenset[str]] = {
@@ -63,7 +66,14 @@ def may_end_national(user: User, seat: Seat) -> Decision:
 
 
 def may_be_ended(seat: Seat) -> Decision:
-    """Return whether the seat is one that can still be ended."""
-    if seat.ended_at is not None:
+    """Return whether the seat still holds. One that ends on a later day can be ended sooner (I26)."""
+    if seat.taken_back or (seat.ended_at and seat.valid_until and seat.valid_until <= programme_today()):
         return no("already-ended", _("This seat was already ended."), _("Open the page again to see its dates."))
+    return YES
+
+
+def may_be_ended_on(seat: Seat, until: datetime.date) -> Decision:
+    """Return whether the seat may end on that day: not later than it ends already, which would prolong it."""
+    if seat.valid_until and until > seat.valid_until:
+        return no("later-than-its-end", _("This seat ends sooner already."), _("Give a new seat for the days after."))
     return YES

@@ -64,8 +64,10 @@ def designate(
     source: str = "",
 ) -> Designation:
     """Designate an organization for a project; it has a part in every round whose last day observed lies later."""
+    Organization.objects.select_for_update().only("pk").get(pk=organization_id)
     placed = ProjectBureau.objects.in_force_on(valid_from).filter(project=project_id).first()
     require(rules.may_designate(by, placed.bureau_id if placed else None))
+    require(rules.may_be_designated(organization_id, project_id, valid_from))
     new = Designation.objects.create(
         organization_id=organization_id,
         project_id=project_id,

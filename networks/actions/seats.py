@@ -6,6 +6,7 @@ from django.db import transaction
 
 from accounts.actions.seats import close_seat, grant, open_seat
 from accounts.models import Role, Seat, User
+from accounts.rules.seats import may_be_ended_on
 from ledger.decisions import require
 from ledger.models import programme_today
 from networks.models import Appointment, Organization
@@ -77,8 +78,10 @@ def give(
 def end(*, seat_id: int, by: User, reason: str, until: datetime.date | None = None) -> Seat:
     """Return the seat, ended at 00:00 JST of `until`: today if no day is given, so from the next request on (I26)."""
     seat = Seat.objects.select_for_update().get(pk=seat_id)
+    day = until or programme_today()
     require(rules.may_end(by, seat))
-    return close_seat(seat=seat, until=until or programme_today(), reason=reason, by=by)
+    require(may_be_ended_on(seat, day))
+    return close_seat(seat=seat, until=day, reason=reason, by=by)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from networks.forms.people import DAY
+from networks.forms.people import DayField
 from networks.models import Designation, Organization, standing_of
 from projects.models import Project, SubArea
 
@@ -24,7 +24,7 @@ class FindForm(forms.Form):
 class NameForm(forms.Form):
     name_ja = forms.CharField(label=_("Name"), max_length=200)
     name_en = forms.CharField(label=_("Name in English"), max_length=250)
-    valid_from = forms.DateField(label=_("First day"), widget=DAY)
+    valid_from = DayField(label=_("First day"))
 
 
 class RegisterForm(NameForm):
@@ -37,7 +37,7 @@ class DesignateForm(forms.Form):
     project = forms.ModelChoiceField(Project.objects.none(), to_field_name="code", label=_("Project"))
     sub_area = forms.ModelChoiceField(SubArea.objects.none(), to_field_name="code", label=_("sub-area"), required=False)
     role = forms.ChoiceField(label=_("Role"), choices=Designation.Role.choices)
-    valid_from = forms.DateField(label=_("First day"), widget=DAY)
+    valid_from = DayField(label=_("First day"))
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -57,5 +57,5 @@ class DesignateForm(forms.Form):
 
 
 class EndDesignationForm(forms.Form):
-    until = forms.DateField(label=_("No longer in force from"), widget=DAY)
+    until = DayField(label=_("No longer in force from"))
     reason = forms.CharField(label=_("Reason"), max_length=300)

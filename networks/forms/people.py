@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import LANGUAGES, Role, User
@@ -14,15 +15,23 @@ from networks.selectors.people import duties_open_to, places_of
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
+class DayField(forms.DateField):
+    """A day on which a seat or a name may begin or end; the day after it must still be one that can be counted."""
+
+    widget = DAY
+
+    def __init__(self, **options: Any) -> None:
+        first, last = datetime.date(1900, 1, 1), datetime.date(2199, 12, 31)
+        super().__init__(validators=[MinValueValidator(first), MaxValueValidator(last)], **options)
+
+
 class SeatForm(forms.Form):
     """A place with dates and a reason. Only places that the user may fill can be chosen (I22)."""
 
     place = forms.ChoiceField(label=_("Seat"))
     duty = forms.ChoiceField(label=_("Duty in the organization"), choices=Appointment.Duty.choices)
-    valid_from = forms.DateField(label=_("First day"), widget=DAY)
-    last_day = forms.DateField(
-        label=_("Last day"), widget=DAY, required=False, help_text=_("Leave empty if no end is known.")
-    )
+    valid_from = DayField(label=_("First day"))
+    last_day = DayField(label=_("Last day"), required=False, help_text=_("Leave empty if no end is known."))
     reason = forms.CharField(label=_("Reason"), max_length=300)
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
@@ -73,15 +82,13 @@ class InviteForm(SeatForm):
 
 
 class EndForm(forms.Form):
-    until = forms.DateField(
-        label=_("No longer in force from"), widget=DAY, help_text=_("Today ends the seat at once, on every device.")
-    )
+    until = DayField(label=_("No longer in force from"), help_text=_("Today ends the seat at once, on every device."))
     reason = forms.CharField(label=_("Reason"), max_length=300)
 
 
 class HandOverForm(forms.Form):
     to = forms.ModelChoiceField(User.objects.none(), label=_("Successor"))
-    on = forms.DateField(label=_("First day of the successor"), widget=DAY)
+    on = DayField(label=_("First day of the successor"))
     reason = forms.CharField(label=_("Reason"), max_length=300)
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:

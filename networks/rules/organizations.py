@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, User
@@ -34,6 +35,18 @@ def may_designate(user: User, bureau_id: int | None) -> Decision:
         _("Only a person with confirmation right at the bureau of the project may designate an organization for it."),
         _("Ask the approver of your bureau."),
     )
+
+
+def may_be_designated(organization_id: int, project_id: int, valid_from: datetime.date) -> Decision:
+    """Return whether the organization is free: it is designated once for a project at a time."""
+    held = Designation.objects.filter(organization=organization_id, project=project_id)
+    if held.filter(Q(valid_until=None) | Q(valid_until__gt=valid_from)).exists():
+        return no(
+            "already-designated",
+            _("This organization is designated for the project already, on that day or later."),
+            _("End that designation first."),
+        )
+    return YES
 
 
 def may_end_designation(user: User, held: Designation, bureau_id: int | None, until: datetime.date) -> Decision:

@@ -45,3 +45,11 @@ def test_nobody_else_designates(programme, request, kanto_officer, person):
     organization = register(kanto_officer)
     with pytest.raises(ActionRefused):
         designate(organization, request.getfixturevalue(person))
+
+
+def test_an_organization_is_designated_once_for_a_project_at_a_time(programme, kanto_officer, kanto_colleague):
+    organization = register(kanto_officer)
+    designate(organization, kanto_colleague)
+    with pytest.raises(ActionRefused) as refusal:
+        designate(organization, kanto_colleague)
+    assert refusal.value.decision.code == "already-designated"

@@ -7,6 +7,7 @@ import pytest
 from accounts.actions import seats as national_seats
 from accounts.models import Role, Seat, User
 from ledger.decisions import ActionRefused
+from ledger.models import programme_today
 from networks.actions import seats
 from networks.models import Appointment, Organization, standing_of
 from networks.rules.places import Place, may_fill
@@ -15,6 +16,7 @@ from projects.models import Bureau
 from tests.people import again
 
 DAY = datetime.date(2026, 4, 1)
+MONTH = datetime.timedelta(days=30)
 
 
 @pytest.fixture
@@ -132,3 +134,19 @@ def test_the_end_is_recorded_with_who_and_when(kanto_colleague: User, kanto_offi
     seat.refresh_from_db()
     assert seat.ended_by == kanto_colleague
     assert seat.ended_at is not None
+
+
+def test_a_seat_that_ends_later_can_be_ended_sooner(kanto_colleague: User, kanto_officer: User) -> None:
+    seat = kanto_officer.seats.get()
+    seats.end(seat_id=seat.pk, by=kanto_colleague, reason="Rotation.", until=programme_today() + MONTH)
+    assert standing_of(again(kanto_officer)).bureaus
+    seats.end(seat_id=seat.pk, by=kanto_colleague, reason="Left at once.")
+    assert not standing_of(again(kanto_officer)).bureaus
+
+
+def test_an_end_is_never_put_off(kanto_colleague: User, kanto_officer: User) -> None:
+    seat = kanto_officer.seats.get()
+    seats.end(seat_id=seat.pk, by=kanto_colleague, reason="Rotation.", until=programme_today() + MONTH)
+    with pytest.raises(ActionRefused) as refusal:
+        seats.end(seat_id=seat.pk, by=kanto_colleague, reason="Stays.", until=programme_today() + 2 * MONTH)
+    assert refusal.value.decision.code == "later-than-its-end"
