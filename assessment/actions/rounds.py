@@ -31,7 +31,9 @@ def open_round(
 
     Projects, bureaus, industries and designations are those in force on the period's last day, frozen here.
     """
+    Period.objects.select_for_update(no_key=True).only("pk").get(pk=period.pk)
     require(rules.may_open(by))
+    require(rules.may_be_opened(period))
     round_ = Round.objects.create(
         period=period,
         questionnaire=questionnaire,

@@ -1,15 +1,23 @@
 """Open the next round: its period and its four dates."""
 
+import datetime
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from projects.models import Period
 
 
 class Moment(forms.DateTimeField):
+    """A moment of Japan's time in a year that the database and every page can show in any zone."""
+
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+    def __init__(self, **options: Any) -> None:
+        first, last = (datetime.datetime(year, 1, 1, tzinfo=datetime.UTC) for year in (1900, 2200))
+        super().__init__(validators=[MinValueValidator(first), MaxValueValidator(last)], **options)
 
 
 class OpenRoundForm(forms.Form):

@@ -8,6 +8,7 @@ from accounts.models import Role
 from assessment.models import Round, Submission
 from ledger.decisions import YES, Decision, no
 from networks.models import standing_of
+from projects.models import Period
 
 
 def may_open(user: Any) -> Decision:
@@ -15,6 +16,13 @@ def may_open(user: Any) -> Decision:
     if standing_of(user).has(Role.PUBLISHER):
         return YES
     return no("not-a-publisher", _("Only a publisher of the Policy Group may open a round."))
+
+
+def may_be_opened(period: Period) -> Decision:
+    """One round for a period; the second of two clicks finds it open."""
+    if Round.objects.filter(period=period).exists():
+        return no("already-open", _("The round of this period is already open."))
+    return YES
 
 
 def may_confirm(user: Any, round_: Round, missing_reason: str = "") -> Decision:

@@ -1,5 +1,4 @@
 import pytest
-from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from assessment.actions import bureau_reports, rounds
@@ -27,7 +26,7 @@ def test_a_project_without_a_designated_organization_has_the_bureaus_part_only(i
 
 
 def test_a_designated_organization_has_a_part_with_its_area(kanto_return: Submission) -> None:
-    assert list(kanto_return.parts.values_list("sub_area__code", flat=True)) == [None, "S-KNT1-TAMA"]
+    assert {None, "S-KNT1-TAMA"} <= set(kanto_return.parts.values_list("sub_area__code", flat=True))
 
 
 def test_the_bureau_is_frozen_at_opening(interim_round: Round) -> None:
@@ -35,8 +34,7 @@ def test_the_bureau_is_frozen_at_opening(interim_round: Round) -> None:
 
 
 def test_a_period_has_one_round(interim_round: Round, policy_colleague: User) -> None:
-    with pytest.raises(IntegrityError), transaction.atomic():
-        open_round(2006, "interim", by=policy_colleague)
+    refusal("already-open", open_round, fiscal_year=2006, kind="interim", by=policy_colleague)
 
 
 def test_only_a_publisher_opens(programme: None, kanto_officer: User) -> None:
