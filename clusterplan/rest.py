@@ -55,7 +55,13 @@ class Filters(DjangoFilterBackend):
 
 
 class Ordering(OrderingFilter):
-    """Order by the keys that the view lists in `ordering_fields`, and refuse any other."""
+    """Order by the keys that the view lists in `ordering_fields`, and refuse any other.
+
+    Rows of equal keys stand in the order of their ids, so that no page repeats or skips one.
+    """
+
+    def get_ordering(self, request: Request, queryset: QuerySet, view: APIView) -> list[str]:
+        return [*(super().get_ordering(request, queryset, view) or ()), "pk"]
 
     def get_default_valid_fields(self, queryset: QuerySet, view: APIView, context: Any = None) -> list[Any]:
         return []  # DRF would offer every field of the serializer
