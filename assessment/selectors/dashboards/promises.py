@@ -28,8 +28,12 @@ class TargetLine:
 
     @property
     def text(self) -> str:
-        """Return the target in words: "40,000", "1,000 or 3,000 (source damaged)", "to be determined"."""
-        return promise_text(self.promise, self.version)
+        """Return the target in words: "20 (4 a year)", "1,000 or 3,000 (source damaged)", "to be determined"."""
+        said = promise_text(self.promise, self.version)
+        yearly = self.version.per_year
+        if yearly is None or yearly == self.version.value:
+            return said
+        return _("%(target)s (%(number)s a year)") % {"target": said, "number": words.digits(yearly)}
 
     @property
     def original_text(self) -> str:

@@ -130,6 +130,11 @@ class Series:
         return sum((figure.overlap_subtracted for figure in self.reported), Decimal(0))
 
     @property
+    def subtracted_text(self) -> str:
+        """Return how many recorded double counts are subtracted; empty for none."""
+        return words.digits(self.overlap_subtracted) if self.overlap_subtracted else ""
+
+    @property
     def accepted_at(self) -> datetime.datetime | None:
         """Return the programme time of the latest acceptance in it."""
         return max((figure.accepted_at for figure in self.by_year.values() if figure.accepted_at), default=None)

@@ -1,6 +1,7 @@
 """A rate only where one is allowed, a range where the target is ambiguous (rules 10, 11)."""
 
 import datetime
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -100,6 +101,14 @@ def test_a_later_version_is_judged_and_the_original_still_shown() -> None:
     line = target_line(facts(fact), fact)
     assert line is not None
     assert (line.version.no, line.text, line.original_text) == (2, "800", "1,000")
+
+
+def test_a_yearly_target_is_said_only_where_it_is_printed() -> None:
+    yearly = target(replace(version("set", 20), per_year=Decimal(4)))
+    line = target_line(facts(yearly), yearly)
+    assert line is not None
+    assert line.text.startswith("20")
+    assert "4" in line.text
 
 
 def test_readings_are_never_merged_into_one_number() -> None:
