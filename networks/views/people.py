@@ -3,6 +3,7 @@
 import datetime
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,6 +20,7 @@ from networks.forms.people import EndForm, HandOverForm, ReasonForm, SeatForm
 from networks.rules.seats import may_end
 from networks.selectors import people as selectors
 
+PER_PAGE = 50
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -26,15 +28,15 @@ form_methods = require_http_methods(["GET", "HEAD", "POST"])
 def people(request: SignedInRequest) -> HttpResponse:
     """List the seats in force on a day (`?on=2006-12-01`, by default today), and the open invitations."""
     _require_reader(request)
-    today = programme_today()
-    day = _day(request.GET.get("on", "")) or today
+    day = _day(request.GET.get("on", "")) or programme_today()
+    accounts = selectors.visible_people(request.user).order_by("email")
     context = {
         "day": day,
         "seats": selectors.seats_on(request.user, day),
         "in_force": _in_force(request.user),
         "invitations": selectors.visible_invitations(request.user),
         "may_manage": may_manage_people(request.user),
-        "accounts": selectors.visible_people(request.user).order_by("email"),
+        "page": Paginator(accounts, PER_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "people/people.html", context)
 
