@@ -181,6 +181,7 @@ union
 select case scope_kind when 'project' then scope_id else 0 end, fiscal_year,
        case when scope_kind in ('bureau', 'industry_bureau') then scope_id end, %(cause)s
 from assessment_rollup
+order by 2  -- so that a batch meets few years, and each year's upper tiers are recomputed few times
 """
 
 
