@@ -10,6 +10,8 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.db.models import F
 
+from accounts.models import User
+from assessment.actions import parts, submissions
 from assessment.actions.demo.calendar import ROUNDS
 from assessment.aggregation import refresh
 from assessment.management.commands import seed_demo
@@ -19,6 +21,7 @@ from networks.actions.transcription import load_designations
 from networks.models import Organization
 from projects.actions.programme import load
 from tests.conftest import take_the_app_role
+from tests.rounds import hand_in
 
 FIXTURES = settings.BASE_DIR / "fixtures" / "programme"
 S = Submission.Status
@@ -151,3 +154,20 @@ def test_everything_invented_is_marked(demonstration, db):
 def test_recomputing_everything_changes_nothing(demonstration, db):
     refresh.mark_everything()
     assert refresh.drain_until_empty().rows_changed == 0
+
+
+def test_the_story_goes_on_from_here(demonstration, db):
+    """The Kanto officer enters what is missing, a colleague accepts: 15 of 17 projects, 4 of 6 areas."""
+    officer, colleague = (User.objects.get(email=f"kanto.{name}@demo.example") for name in ("officer", "approver"))
+    own = Submission.objects.get(round=Round.objects.open_now().get(), project__code="S-KNT1")
+    bureau, tama = own.parts.exclude(status=Part.Status.HANDED_IN).order_by("id")
+    parts.enter_on_behalf(part_id=tama.pk, reason="The organization asked for it.", by=officer)
+    hand_in(tama, officer, NB=60, NB_TM=60)
+    hand_in(bureau, officer, VIS_CO=40)
+    submissions.submit(submission_id=own.pk, by=officer)
+    submissions.accept(submission_id=own.pk, by=colleague)
+    refresh.drain_until_empty()
+    of_2008 = Rollup.objects.filter(indicator__code="NB", fiscal_year=2008, basis="effective", industry=None)
+    project, nation = of_2008.get(scope_kind="project", scope_id=own.project_id), of_2008.get(scope_kind="nation")
+    assert (project.areas_reported, project.areas_expected) == (4, 6)
+    assert (nation.n_reported, nation.n_expected) == (15, 17)
