@@ -95,14 +95,8 @@ def nation_dashboard(stamp: Stamp, *, only_common: bool = False) -> ScopeDashboa
         kind=Scope.NATION,
         bureau=None,
         only_common=only_common,
-        below=tuple(
-            bureau_row(facts, bureau, series_in(found, Key(Scope.BUREAU, bureau.pk, common.pk), facts), common)
-            for bureau in bureaus
-        ),
-        industries=tuple(
-            no_target_row(place, series_in(found, Key(Scope.INDUSTRY, pk, common.pk, pk), facts))
-            for pk, place in facts.industries.items()
-        ),
+        below=_bureau_rows(facts, found, bureaus, common),
+        industries=_industry_rows(facts, found, common),
         matrix=tuple(_matrix_line(facts, found, industry, bureaus, common) for industry in facts.industries.values()),
         bureaus=bureaus,
     )
@@ -141,6 +135,18 @@ def bureau_dashboard(stamp: Stamp, *, only_common: bool = False) -> ScopeDashboa
             if (key := Key(Scope.INDUSTRY_BUREAU, bureau.pk, common.pk, pk)) in found
         ),
     )
+
+
+def _bureau_rows(
+    facts: Facts, found: Mapping[Key, Series], bureaus: tuple[Place, ...], common: IndicatorFact
+) -> tuple[Row, ...]:
+    keys = ((bureau, Key(Scope.BUREAU, bureau.pk, common.pk)) for bureau in bureaus)
+    return tuple(bureau_row(facts, bureau, series_in(found, key, facts), common) for bureau, key in keys)
+
+
+def _industry_rows(facts: Facts, found: Mapping[Key, Series], common: IndicatorFact) -> tuple[Row, ...]:
+    keys = ((place, Key(Scope.INDUSTRY, pk, common.pk, pk)) for pk, place in facts.industries.items())
+    return tuple(no_target_row(place, series_in(found, key, facts)) for place, key in keys)
 
 
 def _matrix_line(
