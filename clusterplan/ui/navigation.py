@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from networks.models import standing_of
+from networks.models.organizations import READERS as ORGANIZATION_READERS
 from networks.selectors.people import reads_people
 
 Reader = User | AnonymousUser
@@ -23,14 +24,18 @@ def signed_in(user: Reader) -> bool:
     return user.is_authenticated
 
 
-def people_readers(user: Reader) -> bool:
-    return isinstance(user, User) and reads_people(user)
-
-
-def readers_of_figures(user: Reader) -> bool:
+def figure_readers(user: Reader) -> bool:
     """Commissioners and administrators have no dashboard: for them the address does not exist."""
     standing = standing_of(user)
-    return standing.sees_the_nation or bool(standing.bureaus or standing.organizations)
+    return standing.sees_the_nation or bool(standing.bureaus | standing.organizations)
+
+
+def organization_readers(user: Reader) -> bool:
+    return standing_of(user).has(*ORGANIZATION_READERS)
+
+
+def people_readers(user: Reader) -> bool:
+    return isinstance(user, User) and reads_people(user)
 
 
 @dataclass(frozen=True)
@@ -43,10 +48,10 @@ class Entry:
 MAIN = (
     Entry(_("Home"), "home"),
     Entry(_("Rounds"), "rounds"),
-    Entry(_("Dashboard"), "dashboard", readers_of_figures),
+    Entry(_("Dashboard"), "dashboard", figure_readers),
     Entry(_("Projects"), "projects", everyone),
     Entry(_("Indicators"), "indicators", everyone),
-    Entry(_("Organizations"), "organizations"),
+    Entry(_("Organizations"), "organizations", organization_readers),
     Entry(_("People"), "people", people_readers),
 )
 
@@ -60,12 +65,5 @@ class Link:
 
 def links(path: str, user: Reader) -> list[Link]:
     """Return the links that the user sees on a page at `path`; the one whose address begins the path is marked."""
-    found = [(entry, _address(entry.route)) for entry in MAIN if entry.shown_to(user)]
-    return [Link(entry.label, url, path.startswith(url)) for entry, url in found if url]
-
-
-def _address(route: str) -> str:
-    try:
-        return reverse(route)
-    except NoReverseMatch:
-        return ""
+    found = [(entry, reverse(entry.route)) for entry in MAIN if entry.shown_to(user)]
+    return [Link(entry.label, url, path.startswith(url)) for entry, url in found]
