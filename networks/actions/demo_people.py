@@ -78,7 +78,7 @@ def create_demo_people() -> list[DemoPerson]:
 
 def _bureau_people(bureau: Bureau, admin: User) -> None:
     name, name_ja, name_en = NAMES[bureau.code]
-    staff = [("officer", Role.OFFICER, "担当", "officer"), ("approver", Role.APPROVER, "承認者", "approver")]
+    staff = [("officer", Role.OFFICER, "担当", "officer"), ("approver", Role.APPROVER, "決裁者", "approver")]
     if bureau.code == "KNT":  # the story needs a second officer beside the colleague who accepts
         staff.append(("officer2", Role.OFFICER, "担当 二", "second officer"))
     for suffix, role, duty_ja, duty_en in staff:
