@@ -1,8 +1,8 @@
 """Collect the sentences that pages and code mark for translation, without GNU gettext (docs/adr/0011).
 
-`python -m clusterplan.messages` brings `locale/ja/LC_MESSAGES/django.po` up to date: new sentences are added without
-translation, sentences that are gone are dropped, the order is that of the alphabet. English needs no catalogue: the
-sentence in the source is the English one.
+`python -m clusterplan.messages` brings each `locale/<language>/LC_MESSAGES/django.po` up to date: new sentences are
+added without translation, sentences that are gone are dropped, the order is that of the alphabet. English needs no
+catalogue: the sentence in the source is the English one. A new language begins as a file that holds its header only.
 """
 
 import ast
@@ -14,17 +14,18 @@ from typing import NamedTuple
 import polib
 from django.utils.translation.template import templatize
 
+from clusterplan import catalogues
+
 BASE = Path(__file__).resolve().parent.parent
 PACKAGES = ("accounts", "assessment", "clusterplan", "ledger", "networks", "projects")
 CATALOGUE = BASE / "locale" / "ja" / "LC_MESSAGES" / "django.po"
 HEADER = {
     "Project-Id-Version": "clusterplan",
-    "Language": "ja",
     "MIME-Version": "1.0",
     "Content-Type": "text/plain; charset=UTF-8",
     "Content-Transfer-Encoding": "8bit",
-    "Plural-Forms": "nplurals=1; plural=0;",
 }
+KEPT = ("Language", "Plural-Forms")  # what the header of each language says about itself
 # What stands at which place in a call: c context, s the sentence, p its plural.
 CALLS = {"gettext": "s", "ngettext": "sp", "pgettext": "cs", "npgettext": "csp"}
 IN_TEMPLATE = re.compile(r"\b(_|n?p?gettext)\(((?:\s*u?(?:'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\")\s*,?)+)")
@@ -90,33 +91,37 @@ def without_placeholders(text: str) -> str:
     return re.sub(r"%\(\w+\)\.?\d*[a-z]|%[sd]", "", text)
 
 
-def update() -> tuple[int, int]:
-    """Write the catalogue; return how many sentences it holds and how many still want a translation."""
-    old = {(entry.msgid, entry.msgctxt or ""): entry for entry in _read()}
+def brought_up_to_date(old: polib.POFile, marked: set[Message]) -> polib.POFile:
+    """Return a catalogue of exactly the marked sentences, in order, with the translations of the old one."""
+    known = {(entry.msgid, entry.msgctxt or ""): entry for entry in old}
     new = polib.POFile(wrapwidth=110)
-    new.metadata = HEADER
-    for message in sorted(messages()):
-        new.append(_entry(message, old.get((message.msgid, message.context))))
-    CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
-    new.save(str(CATALOGUE))
-    return len(new), len(new.untranslated_entries())
-
-
-def _read() -> polib.POFile:
-    return polib.pofile(str(CATALOGUE)) if CATALOGUE.exists() else polib.POFile()
+    new.metadata = {**HEADER, **{name: old.metadata[name] for name in KEPT if name in old.metadata}}
+    for message in sorted(marked):
+        new.append(_entry(message, known.get((message.msgid, message.context))))
+    return new
 
 
 def _entry(message: Message, known: polib.POEntry | None) -> polib.POEntry:
     flags = ["python-format"] if re.search(r"%\(\w+\)[sd]|%[sd]", message.msgid) else []
     entry = polib.POEntry(msgid=message.msgid, msgctxt=message.context or None, flags=flags)
-    text = known.msgstr or known.msgstr_plural.get(0, "") if known else ""
     if message.plural:
-        entry.msgid_plural, entry.msgstr_plural = message.plural, {0: text}
+        entry.msgid_plural = message.plural
+        entry.msgstr_plural = (known.msgstr_plural if known else {}) or {0: ""}
     else:
-        entry.msgstr = text
+        entry.msgstr = known.msgstr if known else ""
     return entry
 
 
+def update() -> None:
+    """Bring every catalogue up to date and say how many sentences still want a translation."""
+    marked = messages()
+    for source in catalogues.sources():
+        new = brought_up_to_date(polib.pofile(str(source)), marked)
+        new.save(str(source))
+        print(
+            f"{new.metadata['Language']}: {len(new)} sentences, {len(new.untranslated_entries())} without translation"
+        )
+
+
 if __name__ == "__main__":
-    held, wanting = update()
-    print(f"{held} sentences, {wanting} without translation")
+    update()

@@ -66,3 +66,13 @@ def test_a_sentence_that_is_put_together_is_refused() -> None:
 )
 def test_sentences_are_found_in_templates(source: str, found: list[tuple[str, str, str]]) -> None:
     assert list(messages.in_template("{% load i18n %}" + source, "page")) == found
+
+
+def test_a_catalogue_keeps_what_is_translated_and_drops_what_is_gone() -> None:
+    old = polib.POFile()
+    old.metadata = {"Language": "ja", "POT-Creation-Date": "yesterday"}
+    old.append(polib.POEntry(msgid="open", msgstr="受付中"))
+    old.append(polib.POEntry(msgid="gone", msgstr="なし"))
+    new = messages.brought_up_to_date(old, {messages.Message("open"), messages.Message("new")})
+    assert [(entry.msgid, entry.msgstr) for entry in new] == [("new", ""), ("open", "受付中")]
+    assert "POT-Creation-Date" not in new.metadata
