@@ -12,6 +12,7 @@ from assessment.actions import rounds as round_actions
 from assessment.models import Cell, Figure, Round, State, Submission
 from ledger.actions import clock
 from ledger.decisions import YES, Decision, no, require
+from networks.models import Designation
 from projects.models import Period, Project
 
 from . import returns
@@ -40,6 +41,8 @@ def may_seed() -> Decision:
     """Return whether this database can be filled: it has the programme, and no round yet."""
     if not Project.objects.filter(term__number=2).exists():
         return no("no-programme", _("The programme is not loaded."), _("Run load_programme first."))
+    if not Designation.objects.exists():
+        return no("no-organizations", _("The organizations are not loaded."), _("Run load_organizations first."))
     if Round.objects.exists():
         return no("has-rounds", _("This database already has survey rounds."), _("Nothing was changed."))
     return YES
