@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from .pieces import FIGURES, KEY, columns
 
@@ -40,12 +40,15 @@ class Difference:
 
 def audit_figures(limit: int = 1000) -> list[Difference]:
     """Return the first `limit` differences between the stored totals and those rebuilt from the ledger."""
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_ROOM)
         cursor.execute(COMPARE, {"limit": limit})
         columns = [column.name for column in cursor.description]
         return [Difference(**dict(zip(columns, row, strict=True))) for row in cursor.fetchall()]
 
 
+# It reads everything, so every join is a hash join, and sorts and hashes get room; for this transaction only.
+_ROOM = "select set_config('work_mem', '256MB', true), set_config('enable_nestloop', 'off', true)"
 _SUMS = """
     case when count(*) filter (where said) > 0 then sum(case when said then coalesce(value, 0) else 0 end) end as value,
     sum(case when said then base end) as base,
