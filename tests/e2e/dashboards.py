@@ -13,7 +13,7 @@ SCOPES = {
     "bureau": "/dashboard/bureaus/{bureau}/",
     "nation": "/dashboard/",
 }
-TOTAL = re.compile(r"<dt>cumulative total</dt>\s*<dd><strong class=\"figure\">([\d,]+)</strong>")
+TOTAL = re.compile(r"<dt>cumulative total</dt>\s*<dd><strong class=\"figure\">(?:<a [^>]*>)?([\d,]+)")
 
 
 @dataclass(frozen=True)
