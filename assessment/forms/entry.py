@@ -108,6 +108,8 @@ def _number(entry: Entry, name: str, text: str, question: Question) -> tuple[Ent
         return entry, reading.error or _("Type a number here.")
     if name == "base" and reading.value == 0:
         return entry, _("The base of a rate must be more than zero.")
+    if reading.bound == Bound.AT_LEAST or (name == "base" and reading.bound != Bound.EXACT):
+        return entry, _("Only the figure itself can be marked as about or at least. Type the number alone here.")
     return replace(entry, base=reading.value) if name == "base" else replace(entry, forecast=reading.value), ""
 
 

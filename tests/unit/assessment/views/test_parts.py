@@ -169,3 +169,13 @@ def test_a_crooked_version_or_field_breaks_nothing(officer: Client, url: str) ->
             "Q-typed": "1",
         }
         assert officer.post(url, data).status_code in {302, 409, 422}
+
+
+@pytest.mark.parametrize(("field", "text"), [("base", "約100"), ("base", "100以上"), ("forecast", "100以上")])
+def test_a_mark_that_could_not_be_kept_is_not_dropped_in_silence(
+    officer: Client, url: str, part: Part, field: str, text: str
+) -> None:
+    """Only the figure has a column for it, and about and at least survive into every sum (RULES.md rule 14)."""
+    answer = officer.post(url, {"SEM-typed": "5", f"SEM-{field}": text, "SEM-version": "0"})
+    assert answer.status_code == 422
+    assert getattr(held(part, "SEM"), field) is None
