@@ -6,7 +6,6 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from assessment.models import Figure, Part, Rollup, Submission
 from networks.models import standing_of
-from projects.models import SubArea
 
 Scope = Rollup.Scope
 
@@ -18,7 +17,7 @@ def visible_figures(user: Any) -> QuerySet[Figure]:
 
 
 def visible_totals(user: Any) -> QuerySet[Rollup]:
-    """Return all totals to the Policy Group, to a bureau those of itself and of its projects, to others none.
+    """Return all totals to the Policy Group, to a bureau those of itself and of its projects' years, to others none.
 
     A total of the nation or of an industry would betray other bureaus, so a bureau does not see it (I18).
     """
@@ -27,10 +26,15 @@ def visible_totals(user: Any) -> QuerySet[Rollup]:
         return Rollup.objects.all()
     if not standing.bureaus:
         return Rollup.objects.none()
-    projects = Submission.objects.filter(bureau__in=standing.bureaus).values("project")
-    areas = SubArea.objects.filter(project__in=projects).values("pk")
+    bureaus = standing.bureaus
     return Rollup.objects.filter(
-        Q(scope_kind__in=[Scope.BUREAU, Scope.INDUSTRY_BUREAU], scope_id__in=standing.bureaus)
-        | Q(scope_kind=Scope.PROJECT, scope_id__in=projects)
-        | Q(scope_kind=Scope.SUB_AREA, scope_id__in=areas)
+        Q(scope_kind__in=[Scope.BUREAU, Scope.INDUSTRY_BUREAU], scope_id__in=bureaus)
+        | (Q(scope_kind=Scope.PROJECT) & _year_of(bureaus, project=OuterRef("scope_id")))
+        | (Q(scope_kind=Scope.SUB_AREA) & _year_of(bureaus, project__sub_areas=OuterRef("scope_id")))
     )
+
+
+def _year_of(bureaus: frozenset[int], **of: OuterRef) -> Q:
+    """Return whether these bureaus alone reported for the total's project in its year: a project may move."""
+    returns = Submission.objects.filter(round__period__fiscal_year=OuterRef("fiscal_year"), **of)
+    return Q(Exists(returns.filter(bureau__in=bureaus))) & ~Q(Exists(returns.exclude(bureau__in=bureaus)))
