@@ -46,6 +46,7 @@ class ReturnPage:
     extensions: list[Extension]
     cells: list[Cell]
     is_staff: bool
+    sees_all: bool  # else only the own part, and no sentence written about the others
     may_submit: Decision
     may_withdraw: Decision
     may_return: Decision
@@ -132,6 +133,7 @@ def return_page(submission: Submission, user: Any) -> ReturnPage:
         extensions=list(submission.extensions.all()) if sees_all else [],
         cells=list(cells),
         is_staff=is_staff,
+        sees_all=sees_all,
         may_submit=rules.may_submit(user, submission, now, "asked on the page"),
         may_withdraw=rules.may_withdraw(user, submission, now),
         may_return=rules.may_return(user, submission),

@@ -2,6 +2,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
+from assessment.actions import submissions
 from assessment.models import Extension, Part, Submission
 from tests.rounds import accept, bureau_part, hand_in, return_of, submit
 
@@ -129,3 +130,15 @@ def test_the_page_does_not_grow_with_the_parts(
     client.force_login(kanto_officer)
     with django_assert_max_num_queries(26):  # type: ignore[operator]
         page_of(client, kanto_return)
+
+
+def test_what_is_written_about_other_parts_is_for_the_bureau_alone(
+    client: Client, kanto_return: Submission, kanto_officer: User, kanto_colleague: User, tama_manager: User
+) -> None:
+    hand_in(bureau_part(kanto_return), kanto_officer)
+    submissions.submit(submission_id=kanto_return.pk, by=kanto_officer, missing_reason="やまなしは倒産した。")
+    told = {}
+    for person in (kanto_colleague, tama_manager):
+        client.force_login(person)
+        told[person] = "やまなしは倒産した。" in page_of(client, kanto_return)
+    assert told == {kanto_colleague: True, tama_manager: False}
