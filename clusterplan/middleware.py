@@ -34,14 +34,17 @@ class DatabaseAwayMiddleware:
 
 
 class PrivateAnswersMiddleware:
-    """Mark every answer to a signed-in person as not to be stored (I25)."""
+    """Mark every answer to a signed-in person, and every one that sets a cookie, as not to be stored (I25).
+
+    It stands outside of whatever sets cookies. What was refused before anybody was looked for has no user.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.user.is_authenticated:
+        if response.cookies or (hasattr(request, "user") and request.user.is_authenticated):
             response["Cache-Control"] = "no-store, private"
         return response
 
