@@ -36,7 +36,11 @@ def figure(chart: Chart, words: Words) -> Json:
         traces.append(_guide(chart, chart.guide))
     if chart.target:
         traces.append(_target_key(chart.target))
-    return {"data": traces, "layout": {**_layout(chart), "annotations": _gaps(chart, words)}, "config": config()}
+    return {
+        "data": traces,
+        "layout": {**_layout(chart), "annotations": [_unit(chart), *_gaps(chart, words)]},
+        "config": config(),
+    }
 
 
 def _bars(chart: Chart, words: Words, index: int) -> Json:
@@ -44,6 +48,7 @@ def _bars(chart: Chart, words: Words, index: int) -> Json:
     return {
         "type": "bar",
         "name": html.escape(series.label),
+        "offsetgroup": "0" if chart.kind is Kind.STACKED else str(index),
         "x": _categories(chart),
         "y": [_number(point) for point in series.points],
         "hovertext": [html.escape(_hover(chart, words, index, i)) for i in range(len(chart.categories))],
@@ -82,11 +87,19 @@ def _provisional_key(chart: Chart, words: Words) -> Json:
     return {
         "type": "bar",
         "name": html.escape(f"{words.provisional} ({words.provisional_mark})"),
+        "offsetgroup": "0",  # else the bars would make room for it
         "x": _categories(chart)[:1],
         "y": [None],
         "hoverinfo": "skip",
         "marker": {"color": tone.fill, "line": {"color": tone.line, "width": 1}, "pattern": pattern},
     }
+
+
+def _unit(chart: Chart) -> Json:
+    """Return the unit, upright above the axis: turned on its side a Japanese word cannot be read."""
+    place = {"xref": "paper", "yref": "paper", "x": 0, "y": 1, "xanchor": "right", "yanchor": "bottom"}
+    font = {"color": palette.SOFT, "size": 12}
+    return {"text": html.escape(chart.unit), "showarrow": False, "xshift": -6, "yshift": 6, "font": font, **place}
 
 
 def _gaps(chart: Chart, words: Words) -> list[Json]:
@@ -125,6 +138,7 @@ def _layout(chart: Chart) -> Json:
             "x": 0,
             "y": 1.02,
             "yanchor": "bottom",
+            "traceorder": "normal",
             "itemclick": False,
             "itemdoubleclick": False,
         },
@@ -135,7 +149,6 @@ def _layout(chart: Chart) -> Json:
         "hoverlabel": {"bgcolor": palette.PAPER, "font": {"color": palette.INK}},
         "xaxis": {"type": "category", "fixedrange": True},
         "yaxis": {
-            "title": {"text": html.escape(chart.unit)},
             "rangemode": "tozero",
             "tickformat": ",",
             "gridcolor": palette.LINE,

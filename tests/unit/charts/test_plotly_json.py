@@ -37,3 +37,9 @@ def test_nothing_can_be_sent_to_another_host() -> None:
     assert config["showSendToCloud"] is False
     assert config["plotlyServerURL"] == ""
     assert config["displaylogo"] is False
+
+
+def test_stacked_bars_share_a_place_and_grouped_ones_do_not() -> None:
+    grouped, stacked = (plotly_json.figure(shape, WORDS)["data"] for shape in every_shape()[1:3])
+    assert [trace["offsetgroup"] for trace in grouped if trace["name"] in {"actual", "other"}] == ["0", "1"]
+    assert {trace["offsetgroup"] for trace in stacked} == {"0"}
