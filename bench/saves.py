@@ -186,5 +186,5 @@ def to_accept() -> list[Submission]:
 
 def stale_key_goal(who: People, scale: str, runs: int) -> list[Result]:
     waiting = to_accept()
-    a, b = interleaved(acceptor(waiting[::2], who), acceptor(waiting[1::2], who, mark=False), runs)
+    a, b = interleaved(acceptor(waiting, who), acceptor(waiting, who, mark=False), runs)
     return [result("save-stale-key", "accept with / without its stale row", a, b, a / b, "<= 1.15", runs, scale)]
