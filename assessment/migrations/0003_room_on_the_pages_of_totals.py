@@ -4,7 +4,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
     """Leave room on each page of totals: a recomputed row then stays on its page and no index is touched."""
 
-    dependencies = [("assessment", "0005_engine_collation")]
+    dependencies = [("assessment", "0002_initial")]
 
     operations = [
         migrations.RunSQL(
