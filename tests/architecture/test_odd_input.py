@@ -1,0 +1,146 @@
+"""No input gives a 5xx (I39): every form of the product with one field after the other made odd."""
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from projects.models import Period
+from tests.architecture.matrix import Line
+from tests.architecture.world import World
+
+ARRIVED = {200, 302, 403, 422}
+FORM = "application/x-www-form-urlencoded"
+ODD = (
+    "a\x00b",
+    "²",
+    "99999999999999999999",
+    "9" * 5000,
+    "9999-12-31",
+    "0001-01-01T00:00",
+)
+REASON = {"reason": "It was late.", "key": "k1"}
+DATES = {
+    "opens_at": "2007-04-01T09:00",
+    "shown_deadline": "2007-05-01T09:00",
+    "last_new_at": "2007-05-02T09:00",
+    "last_edit_at": "2007-05-03T09:00",
+}
+NAMES = {"name_ja": "名", "name_en": "x", "valid_from": "2006-12-01"}
+SEAT = {"valid_from": "2006-12-01", "last_day": "2007-03-31", "reason": "New.", "duty": "staff"}
+INVITED = {"email": "a@people.example", "name_ja": "名", "place": "analyst", "language": "ja", **SEAT}
+CELL = {f"SEM-{name}": "" for name in ("typed", "state", "base", "forecast", "expected", "note")} | {"SEM-version": "0"}
+
+# What each form sends when all is well, as (role, route, arguments, fields); the rest comes from matrix.csv.
+FORMS = [
+    ("publisher", "open-round", "", {"period": "@period", **DATES}),
+    ("officer", "submit", "pk=@fresh", REASON),
+    ("officer", "return", "pk=@submitted", {**REASON, "cell": "@mat_cell", "remark": "Look.", "remark-1": "Look."}),
+    ("officer", "accept", "pk=@submitted", REASON),
+    ("publisher", "confirm-round", "pk=@round", REASON),
+    ("approver", "send-bureau", "pk=@round code=KNT", {"key": "k2"}),
+    ("officer", "ask-extension", "pk=@submitted", {"until": "2030-04-01T00:00", "reason": "Illness."}),
+    ("publisher", "decide-extension", "pk=@fresh extension_pk=@extension", {"decision": "refuse", **REASON}),
+    ("reporter", "part", "pk=@fresh part_pk=@tama_part", {**CELL, "do": "hand in", "key": "k3"}),
+    ("reporter", "autosave", "pk=@fresh part_pk=@tama_part", CELL),
+    ("reporter", "report-nothing", "pk=@fresh part_pk=@tama_part", {"key": "k4"}),
+    ("officer", "on-behalf", "pk=@fresh part_pk=@tama_part", REASON),
+    ("officer", "amend", "cell_pk=@accepted_cell", {"typed": "15", "base": "3", "reason": "Again."}),
+    ("publisher", "decide-amendment", "cell_pk=@amended_cell pk=@amendment", {"decision": "decline", **REASON}),
+    ("officer", "record-overlap", "cell_pk=@mat_cell", {"other": "@mat_cell", "count": "1", "why": "Both."}),
+    ("officer", "remove-overlap", "cell_pk=@mat_cell pk=@overlap", {"why": "They were two."}),
+    ("admin", "person", "pk=@officer", {"place": "analyst", **SEAT}),
+    ("admin", "end_seat", "pk=@seat", {"until": "2006-12-15", "reason": "Left."}),
+    ("admin", "hand_over_seat", "pk=@seat", {"to": "@third", "on": "2006-12-20", "reason": "Rotation."}),
+    ("admin", "disable_person", "pk=@officer", {"reason": "Left."}),
+    (
+        "admin",
+        "invite",
+        "",
+        INVITED,
+    ),
+    (
+        "approver",
+        "register_organization",
+        "",
+        {**NAMES, "kind": "npo"},
+    ),
+    (
+        "approver",
+        "rename_organization",
+        "public_id=@tama",
+        NAMES,
+    ),
+    (
+        "approver",
+        "designate",
+        "public_id=@tama",
+        {"project": "S-KNT2", "sub_area": "", "role": "base", "valid_from": "2006-12-01"},
+    ),
+    ("approver", "end_designation", "public_id=@tama pk=@designation", {"until": "2006-12-20", "reason": "Moved."}),
+    ("officer", "account", "", {"name_ja": "x", "name_en": "x"}),
+    ("officer", "language", "", {"language": "en", "next": "/home/"}),
+    ("anonymous", "account_login", "", {"login": "a@people.example", "password": "x", "next": "/"}),
+    ("anonymous", "account_reset_password", "", {"email": "a@people.example"}),
+    ("officer", "account_change_password", "", {"oldpassword": "x", "password1": "y", "password2": "y"}),
+    ("officer", "account_email", "", {"email": "a@people.example", "action_add": ""}),
+    ("officer", "mfa_activate_totp", "", {"code": "123456"}),
+]
+
+
+def test_no_form_breaks(world: World) -> None:
+    broken = [found for form in FORMS for found in _breaks(world, *form)]
+    assert not broken, "\n".join(broken)
+
+
+def _breaks(world: World, role: str, route: str, args: str, fields: dict[str, str]) -> Iterator[str]:
+    """Yield what a form breaks on; also that it never arrived, for then nothing was tried."""
+    address = reverse(route, kwargs=Line(route, "POST", args, "", "", {}).kwargs(world.keys))
+    good = {name: str(_key(world, value)) for name, value in fields.items()}
+    for data in _made_odd(good):
+        response = _post(world.client(role), address, data)
+        if response.status_code >= 500 or (data == good and response.status_code not in ARRIVED):
+            yield f"{route}: {response.status_code} for {_shown(data, good)}"
+
+
+def _post(client: Client, address: str, data: dict[str, str]) -> HttpResponse:
+    """Return the answer; whatever it changed in the database is undone."""
+    cache.clear()
+    client.raise_request_exception = False
+    body = urlencode([(name.encode(), value.encode("utf-8", "surrogatepass")) for name, value in data.items()])
+    with transaction.atomic():
+        response = client.generic("POST", address, body, content_type=FORM)
+        transaction.set_rollback(True)
+    return response
+
+
+def _made_odd(good: dict[str, str]) -> Iterator[dict[str, str]]:
+    yield good
+    for name in good:
+        yield {key: value for key, value in good.items() if key != name}
+        for odd in ODD:
+            yield {**good, name: odd}
+            if name.endswith("-1"):
+                yield {**good, f"remark-{odd.encode('utf-8', 'replace').decode()}": "Look."}
+
+
+def _key(world: World, value: str) -> object:
+    if value == "@period":
+        return Period.objects.filter(round=None).earliest("fiscal_year").pk
+    if value == "@third":
+        return world.people["approver"].pk
+    return world.keys[value[1:]] if value.startswith("@") else value
+
+
+def _shown(data: dict[str, str], good: dict[str, str]) -> str:
+    return str({k: v[:30] for k, v in data.items() if good.get(k) != v} or set(good) - set(data) or "as it should be")
+
+
+@pytest.fixture(autouse=True)
+def quiet(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("CRITICAL")
