@@ -37,8 +37,11 @@ def remove(*, overlap_id: int, why: str, by: User) -> None:
     overlap = (
         Overlap.objects.select_for_update(of=("self",))
         .select_related("owner_cell__part__submission__round__period", "other_cell__part__submission__round__period")
-        .get(pk=overlap_id)
+        .filter(pk=overlap_id)
+        .first()
     )
+    if overlap is None:  # the second of two clicks waited for the first
+        raise ActionRefused(no("already-removed", _("This overlap was already taken back.")))
     require(rules.may_record(by, overlap.owner_cell, overlap.other_cell))
     require_reason(why)
     acts.record(by=by, action="overlaps.remove", on=overlap, reason=why)

@@ -123,3 +123,11 @@ def test_an_overlap_with_another_bureau_is_shown_to_neither_of_them(
     assert overlaps_of(two_cells[0], kanto_officer).recorded == []
     assert overlaps_of(cell, kansai_officer).recorded == []
     assert overlaps_of(two_cells[0], policy_officer).recorded == [overlap]
+
+
+def test_an_overlap_is_taken_back_once(two_cells: tuple[Cell, Cell], kanto_officer: User) -> None:
+    overlap = record(two_cells, kanto_officer)
+    overlaps.remove(overlap_id=overlap.pk, why="They were two.", by=kanto_officer)
+    with pytest.raises(ActionRefused) as refused:
+        overlaps.remove(overlap_id=overlap.pk, why="They were two.", by=kanto_officer)
+    assert refused.value.decision.code == "already-removed"
