@@ -91,8 +91,13 @@ def violations(page: Page) -> list[str]:
 
 
 def sideways(page: Page) -> int:
-    """Return by how many pixels the page is wider than its window."""
-    return int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+    """Return by how many pixels the page is wider than its window, once its charts have taken the new width."""
+    for _ in range(10):
+        pixels = int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+        if pixels <= 0:
+            break
+        page.wait_for_timeout(200)
+    return pixels
 
 
 def fill_part(person: Person, figures: dict[str, str]) -> None:

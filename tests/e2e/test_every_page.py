@@ -36,7 +36,7 @@ def test_every_page(person, language: str) -> None:
             elif route not in looked_at:
                 looked_at.add(route)
                 faults += faults_of(reader)
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 def walk(reader: Person) -> Iterator[str]:
