@@ -177,6 +177,11 @@ MFA_REQUIRED_ROLES = env.list(
 MFA_ADAPTER = "accounts.views.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "add_webauthn": "accounts.forms.keys.AddKeyForm",
+    "login_webauthn": "accounts.forms.keys.SignInByKeyForm",
+    "reauthenticate_webauthn": "accounts.forms.keys.ConfirmByKeyForm",
+}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # browsers accept http for localhost only
 ACCOUNT_ADAPTER = "accounts.views.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -21,6 +21,7 @@ def record(*, owner_id: int, other_id: int, count: Decimal, why: str, by: User) 
     cells = Cell.objects.select_for_update(no_key=True, of=("self",)).select_related("part__submission__round__period")
     by_id = {cell.pk: cell for cell in cells.filter(pk__in=[owner_id, other_id]).order_by("pk")}
     owner, other = by_id[owner_id], by_id[other_id]
+    _take_turns(owner)
     require(rules.may_record(by, owner, other))
     require_reason(why)
     _require_room(owner, other, count)
@@ -61,6 +62,12 @@ def _require_room(owner: Cell, other: Cell, count: Decimal) -> None:
         raise ActionRefused(
             no("too-large", _("An overlap is more than 0 and no more than the smaller of the two figures."))
         )
+
+
+def _take_turns(cell: Cell) -> None:
+    """Let recordings of one round and indicator wait for each other, so that no two of them close a circle."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s, %s)", [cell.part.submission.round_id, cell.indicator_id])
 
 
 def _linked_to(cell: Cell) -> set[int]:

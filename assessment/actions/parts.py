@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from assessment.checks import Problem
-from assessment.models import Cell, Finding, Part, State
+from assessment.models import Cell, Finding, Part, State, Typist
 from assessment.rules import parts as rules
 from assessment.selectors.sheets import part_problems, questions_of
 from ledger.actions import acts, receipts
@@ -53,6 +53,7 @@ def hand_in(*, part_id: int, by: User, key: str = "") -> Part:
     Part.objects.filter(pk=part.pk).update(
         status=Part.Status.HANDED_IN, handed_in_by=by, handed_in_at=ProgrammeNow(), version=part.version + 1
     )
+    Typist.objects.get_or_create(part=part, user=by)
     Finding.objects.filter(cell__part=part, resolved_at=None).update(resolved_by=by, resolved_at=ProgrammeNow())
     acts.record(by=by, action="parts.hand_in", on=part, old=part.status, new=Part.Status.HANDED_IN)
     receipts.keep(by=by, key=key, action="parts.hand_in", body=part_id, receipt=part.pk)

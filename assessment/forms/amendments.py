@@ -36,6 +36,13 @@ class AmendmentForm(forms.Form):
             raise forms.ValidationError(str(reading.error or _("The base of a rate must be more than zero.")))
         return reading
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        reading = data.get("typed")
+        if "base" in self.fields and reading and reading.state == State.VALUE and not data.get("base"):
+            self.add_error("base", _("Type the sales of the same companies in the base year too."))
+        return data
+
     @property
     def proposal(self) -> Proposal:
         reading, base = self.cleaned_data["typed"], self.cleaned_data.get("base")

@@ -60,12 +60,13 @@ def _read(question: Question, cell: Cell | None, data: Mapping[str, str]) -> Rea
 
 
 def _held(question: Question, cell: Cell | None, version: str | None) -> Entry:
-    seen = int(version) if version and version.isascii() and version.isdigit() and len(version) < 10 else None
+    """Return what stands in the cell under the version that the writer saw; without one nothing was seen."""
+    seen = int(version) if version and version.isascii() and version.isdigit() and len(version) < 10 else 0
     if cell is None:
-        return Entry(indicator_id=question.indicator.pk, version=seen or 0)
+        return Entry(indicator_id=question.indicator.pk, version=seen)
     return Entry(
         indicator_id=cell.indicator_id,
-        version=cell.version if seen is None else seen,
+        version=seen,
         state=cell.state,
         typed=cell.typed,
         value=cell.value,

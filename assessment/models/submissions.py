@@ -133,11 +133,11 @@ class SubmissionIndustry(models.Model):
 
 class PartQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
-        """Return the own bureau's parts, the own organization's, and for the Policy Group those of readable returns."""
+        """Return the own bureau's parts, the own organization's, for the nation those handed in."""
         standing = standing_of(user)
         mine = Q(submission__bureau__in=standing.bureaus) | Q(organization__in=standing.organizations)
         if standing.sees_the_nation:
-            mine |= Q(submission__status__in=_readable(standing))
+            mine |= Q(submission__status__in=_readable(standing), status=Part.Status.HANDED_IN)
         return self.filter(mine)
 
 

@@ -206,3 +206,10 @@ def test_a_nil_return_given_back_is_none_any_more(
     hand_in(part, kanto_officer, SEM=3, SEM_P=90)
     part.refresh_from_db()
     assert part.nil is False
+
+
+def test_who_only_handed_in_cannot_accept(kanto_return: Submission, kanto_officer: User, kanto_colleague: User) -> None:
+    fill(bureau_part(kanto_return), kanto_officer)
+    parts.hand_in(part_id=bureau_part(kanto_return).pk, by=kanto_colleague)
+    submissions.submit(submission_id=kanto_return.pk, by=kanto_officer, missing_reason="Late.")
+    refused_with("own-typing", action=submissions.accept, submission_id=kanto_return.pk, by=kanto_colleague)

@@ -179,3 +179,9 @@ def test_a_mark_that_could_not_be_kept_is_not_dropped_in_silence(
     answer = officer.post(url, {"SEM-typed": "5", f"SEM-{field}": text, "SEM-version": "0"})
     assert answer.status_code == 422
     assert getattr(held(part, "SEM"), field) is None
+
+
+def test_a_form_without_a_version_overwrites_nothing(officer: Client, url: str, part: Part) -> None:
+    officer.post(url, {"SEM-typed": "5", "SEM-version": "0"})
+    assert officer.post(url, {"SEM-typed": "6"}).status_code == 409
+    assert held(part, "SEM").value == 5
