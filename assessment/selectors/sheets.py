@@ -122,6 +122,7 @@ def _reported_before(part: Part, period: Period) -> dict[tuple[int, str], dict[s
             Q(fiscal_year=period.fiscal_year, kind=Period.Kind.INTERIM)
             | Q(fiscal_year=period.fiscal_year - 1, kind=Period.Kind.FINAL),
             project=part.submission.project_id,
+            fiscal_year__in=(period.fiscal_year, period.fiscal_year - 1),  # what the index is made of
             cell__part__organization=part.organization_id,
         )
         .select_related("indicator")
