@@ -60,6 +60,15 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     connection_created.disconnect(take_the_app_role)
     with django_db_blocker.unblock():
         connections.close_all()
+        end_other_connections()
+
+
+def end_other_connections() -> None:
+    """End what the threads of a live server left open: the database could not be dropped under them."""
+    others = "datname = current_database() and pid <> pg_backend_pid()"
+    with connection.cursor() as cursor:
+        cursor.execute(f"select pg_terminate_backend(pid) from pg_stat_activity where {others}")
+    connection.close()
 
 
 flush = BaseDatabaseOperations.execute_sql_flush
