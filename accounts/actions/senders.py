@@ -1,8 +1,8 @@
 """Mail is written here, in the recipient's language, without personal data in the subject, with links to SITE_URL."""
 
 from allauth.account.app_settings import PASSWORD_RESET_TOKEN_GENERATOR
-from allauth.account.internal.userkit import user_id_to_str
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
@@ -76,6 +76,6 @@ def send_password_reset(user_id: int | None = None) -> None:
         language=user.language,
         subject=gettext_noop("Set a new password"),
         template="mail/password_reset.txt",
-        url=link("account_reset_password_from_key", user_id_to_str(user), token),
+        url=link("account_reset_password_from_key", user_pk_to_url_str(user), token),
         hours=settings.PASSWORD_RESET_TIMEOUT // 3600,
     )

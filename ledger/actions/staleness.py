@@ -3,6 +3,7 @@
 import logging
 import threading
 import time
+from collections.abc import Callable
 
 from celery import current_app
 from django.db import transaction
@@ -32,7 +33,8 @@ def nudge() -> None:
 class Waker:
     """Sends at most one nudge in `PAUSE` seconds, the first at once. One daemon thread for a process."""
 
-    def __init__(self) -> None:
+    def __init__(self, publish: Callable[[], object]) -> None:
+        self._publish = publish
         self._wanted = threading.Event()
         self._starting = threading.Lock()
         self._thread: threading.Thread | None = None
@@ -52,7 +54,7 @@ class Waker:
         while True:
             self._wanted.wait()
             self._wanted.clear()
-            publish()
+            self._publish()
             time.sleep(PAUSE)
 
 
@@ -64,4 +66,4 @@ def publish() -> None:
         log.warning("the drain could not be woken: %s", error)
 
 
-_waker = Waker()
+_waker = Waker(publish)

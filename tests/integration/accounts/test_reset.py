@@ -54,6 +54,13 @@ def test_the_link_sets_a_new_password_once(client: Client, kanto_officer: User) 
     assert again(kanto_officer).check_password(NEW)
 
 
+def test_the_link_works_for_a_user_with_a_long_number(client: Client, db: None) -> None:
+    someone = User.objects.create_user(pk=123_456_789, email="long@people.example", name_ja="長番", password="x" * 14)
+    ask(client, someone.email)
+    set_password(client, link())
+    assert again(someone).check_password(NEW)
+
+
 def test_the_link_is_dead_after_two_hours(client: Client, kanto_officer: User) -> None:
     ask(client, kanto_officer.email)
     address = link()

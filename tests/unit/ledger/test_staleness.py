@@ -15,8 +15,7 @@ from ledger.models import Stale
 def published(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     moments: list[float] = []
     monkeypatch.setattr(staleness, "PAUSE", 0.2)
-    monkeypatch.setattr(staleness, "publish", lambda: moments.append(time.monotonic()))
-    monkeypatch.setattr(staleness, "_waker", staleness.Waker())
+    monkeypatch.setattr(staleness, "_waker", staleness.Waker(lambda: moments.append(time.monotonic())))
     return moments
 
 
@@ -30,8 +29,7 @@ def test_a_crowd_of_nudges_becomes_one_now_and_one_later(published: list[float])
 
 def test_a_hanging_broker_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     hang = threading.Event()
-    monkeypatch.setattr(staleness, "publish", hang.wait)
-    monkeypatch.setattr(staleness, "_waker", staleness.Waker())
+    monkeypatch.setattr(staleness, "_waker", staleness.Waker(hang.wait))
     began = time.monotonic()
     for _ in range(100):
         staleness.nudge()
