@@ -9,6 +9,7 @@ import html
 from typing import Any
 
 from . import palette
+from .legend import text_width
 from .spec import Chart, Guide, Kind, Point, Target, Words
 
 Json = dict[str, Any]
@@ -142,7 +143,7 @@ def _layout(chart: Chart) -> Json:
             "itemclick": False,
             "itemdoubleclick": False,
         },
-        "margin": {"l": 64, "r": 16, "t": 64, "b": 40},
+        "margin": {"l": max(64, 14 + round(text_width(chart.unit))), "r": 16, "t": 64, "b": 40},
         "font": {"color": palette.INK, "size": 13, "family": FONT},
         "paper_bgcolor": palette.PAPER,
         "plot_bgcolor": palette.PAPER,
