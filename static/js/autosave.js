@@ -23,6 +23,14 @@ class Autosave {
     this.running = null;
     this.retryAfter = FIRST_RETRY;
     this.listen();
+    this.noticeEarlyTyping();
+  }
+
+  // What was typed before this script had arrived made no event that it could hear.
+  noticeEarlyTyping() {
+    for (const field of this.form.querySelectorAll("input[type=text], textarea")) {
+      if (field.value !== field.defaultValue) this.changed(field);
+    }
   }
 
   listen() {
