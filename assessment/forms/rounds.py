@@ -29,8 +29,9 @@ class OpenRoundForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        dates = [data.get(name) for name in ("opens_at", "shown_deadline", "last_new_at", "last_edit_at")]
-        if None not in dates and (dates != sorted(dates) or dates[0] == dates[1]):  # type: ignore[type-var]
+        names = ("opens_at", "shown_deadline", "last_new_at", "last_edit_at")
+        dates = [data[name] for name in names if data.get(name)]
+        if len(dates) == len(names) and (dates != sorted(dates) or dates[0] == dates[1]):
             raise forms.ValidationError(
                 _("The dates must follow each other: opening, deadline, last first submission, last edit.")
             )
