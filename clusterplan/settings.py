@@ -57,7 +57,6 @@ INSTALLED_APPS = [
     "django_filters",
     "drf_spectacular",
     "drf_spectacular_sidecar",
-    "django_htmx",
     "django_structlog",
 ]
 
@@ -80,7 +79,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "clusterplan.middleware.RefusalMiddleware",
@@ -134,8 +132,6 @@ def _app_role() -> str:
 
 DATABASE_APP_ROLE = _app_role()
 DATABASES = {"default": _database(_app_url), "owner": _database(DATABASE_OWNER_URL)}
-if env.str("DATABASE_REPLICA_URL", default=""):
-    DATABASES["replica"] = _database(env.str("DATABASE_REPLICA_URL"))
 
 REDIS_URL = env.str("REDIS_URL", default="")
 CACHES: dict[str, dict[str, object]] = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

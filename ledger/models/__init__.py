@@ -1,5 +1,6 @@
 from .acts import Act
 from .append_only import AppendOnly
+from .changed import keeps_changed_at
 from .clock import Clock, ProgrammeNow, ProgrammeToday, programme_now, programme_today
 from .dated import Dated, DatedQuerySet, ends_after_it_begins, same, validity
 from .idempotency import Idempotency
@@ -18,6 +19,7 @@ __all__ = [
     "ProgrammeToday",
     "Stale",
     "ends_after_it_begins",
+    "keeps_changed_at",
     "programme_now",
     "programme_today",
     "same",

@@ -7,8 +7,10 @@ from django.db import transaction
 from accounts.models import User
 from ledger.actions import acts
 from ledger.decisions import require
+from networks.actions import finding, rosters
 from networks.models import Designation, Organization
 from networks.rules import organizations as rules
+from networks.rules.kana import sort_key
 from projects.models import ProjectBureau, SubArea
 
 
@@ -25,9 +27,17 @@ def register(
 ) -> Organization:
     """Return a new organization with its name in both languages. Raises ActionRefused."""
     require(rules.may_register(by))
-    new = Organization.objects.create(kind=kind, name_ja=name_ja, name_en=name_en, source=source, is_demo=is_demo)
+    new = Organization.objects.create(
+        kind=kind,
+        name_ja=name_ja,
+        name_en=name_en,
+        sort_key=sort_key(name_ja),
+        source=source,
+        is_demo=is_demo,
+    )
     for lang, text in (("ja", name_ja), ("en", name_en)):
         new.names.create(lang=lang, text=text, valid_from=valid_from)
+    finding.index([new.pk])
     acts.record(by=by, action="organizations.register", on=new)
     return new
 
@@ -48,6 +58,7 @@ def rename(*, organization_id: int, name_ja: str, name_en: str, valid_from: date
         organization.names.create(lang=lang, text=text, valid_from=valid_from)
     organization.name_ja, organization.name_en = name_ja, name_en
     organization.save(update_fields=["name_ja", "name_en"])
+    finding.index([organization.pk])
     acts.record(by=by, action="organizations.rename", on=organization, old=old[:40], new=name_ja[:40])
     return organization
 
@@ -76,6 +87,7 @@ def designate(
         valid_from=valid_from,
         source=source,
     )
+    rosters.open_for(designation_id=new.pk)
     acts.record(by=by, action="organizations.designate", on=new, new=role)
     return new
 

@@ -5,7 +5,9 @@ from pathlib import Path
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
+from networks.actions import finding, rosters
 from networks.models import Designation, Organization, OrganizationName
+from networks.rules.kana import sort_key
 from projects.actions.transcription.table import SOURCE, BadRow, Files, Row
 from projects.models import Project, SubArea
 
@@ -42,7 +44,7 @@ def _designate(row: Row, project: Project, area: SubArea | None) -> bool:
     held = Designation.objects.filter(organization=organization, project=project)
     if held.exists():
         return False
-    held.create(
+    designation = held.create(
         organization=organization,
         project=project,
         sub_area=area,
@@ -50,6 +52,7 @@ def _designate(row: Row, project: Project, area: SubArea | None) -> bool:
         valid_from=row.day("designated_from"),
         source=_source(row),
     )
+    rosters.open_for(designation_id=designation.pk)
     return True
 
 
@@ -61,9 +64,12 @@ def _organization(row: Row) -> Organization:
         return known.organization
     kind = row.choice("kind", Organization.Kind.values)
     name_en = row.required("name_en")
-    new = Organization.objects.create(kind=kind, name_ja=name, name_en=name_en, source=_source(row))
+    new = Organization.objects.create(
+        kind=kind, name_ja=name, name_en=name_en, sort_key=sort_key(name), source=_source(row)
+    )
     for lang, text in (("ja", name), ("en", name_en)):
         new.names.create(lang=lang, text=text, valid_from=row.day("designated_from"))
+    finding.index([new.pk])
     return new
 
 

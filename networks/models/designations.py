@@ -23,6 +23,9 @@ class Designation(Dated):
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="designations")
     sub_area = models.ForeignKey(SubArea, on_delete=models.PROTECT, null=True, related_name="designations")
     role = models.CharField(max_length=10, choices=Role.choices)
+    application = models.OneToOneField(
+        "networks.DesignationApplication", on_delete=models.PROTECT, null=True, related_name="designation"
+    )
     source = models.CharField(max_length=300, blank=True)
 
     objects = DatedQuerySet.as_manager()
@@ -47,6 +50,7 @@ class Appointment(models.Model):
     class Duty(models.TextChoices):
         MANAGER = "manager", _("cluster manager")
         SUB_MANAGER = "sub manager", _("sub manager")
+        COORDINATOR = "coordinator", _("coordinator")
         STAFF = "staff", _("staff")
 
     seat = models.OneToOneField(Seat, on_delete=models.PROTECT, related_name="appointment")

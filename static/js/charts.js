@@ -44,4 +44,3 @@ function watch(root) {
 }
 
 document.addEventListener("DOMContentLoaded", () => watch(document));
-document.addEventListener("htmx:afterSwap", (event) => watch(event.target));

@@ -20,6 +20,18 @@ ALONE = {
     "Rollup.accepted_at": "the latest of many acceptances, by several people",
     "Rollup.computed_at": "the drain computes, not a person",
     "ScopeVersion.computed_at": "the drain computes, not a person",
+    "Organization.changed_at": "kept by the database; who did it is in the history",
+    "Establishment.changed_at": "kept by the database; who did it is in the history",
+    "Capability.changed_at": "kept by the database; who did it is in the history",
+    "Membership.changed_at": "kept by the database; who did it is in the history",
+    "Tie.changed_at": "kept by the database; who did it is in the history",
+    "SupportUse.changed_at": "kept by the database; who did it is in the history",
+    "ConfirmationRequest.sent_at": "the relay delivers, not a person",
+    "ConfirmationRequest.reminded_at": "the relay delivers, not a person",
+    "ConfirmationRequest.answered_at": "the member answers by its link, without an account",
+    "Consent.given_at": "entered_by, or the answer by a link",
+    "DuplicateCandidate.found_at": "the search for duplicates finds, not a person",
+    "NetworkVersion.computed_at": "the worker computes, not a person",
 }
 
 

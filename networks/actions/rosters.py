@@ -1,0 +1,69 @@
+"""A roster is opened; members join and leave it."""
+
+import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from accounts.models import User
+from ledger.actions import acts
+from ledger.decisions import require
+from networks.models import Designation, Establishment, Membership, Organization, Roster
+from networks.rules import rosters as rules
+
+
+@transaction.atomic
+def open_for(*, designation_id: int) -> Roster:
+    """Return the roster of a designated organization in its project or sub-area; it is opened if there is none."""
+    held = Designation.objects.get(pk=designation_id)
+    roster, _created = Roster.objects.get_or_create(
+        keeper_id=held.organization_id,
+        project_id=held.project_id,
+        sub_area_id=held.sub_area_id,
+        defaults={"opened_on": held.valid_from},
+    )
+    return roster
+
+
+@transaction.atomic
+def join(
+    *,
+    roster_id: int,
+    organization_id: int,
+    valid_from: datetime.date,
+    by: User,
+    establishment: Establishment | None = None,
+    number: str = "",
+    member_class: str = Membership.Class.REGULAR,
+    reason: str = "",
+    is_demo: bool = False,
+) -> Membership:
+    """Return the new membership. Raises ActionRefused."""
+    roster = Roster.objects.get(pk=roster_id)
+    require(rules.may_keep(by, roster))
+    organization = Organization.objects.select_for_update().get(pk=organization_id)
+    require(rules.may_join(organization, roster, valid_from))
+    new = Membership.objects.create(
+        roster=roster,
+        organization=organization,
+        establishment=establishment,
+        valid_from=valid_from,
+        number=number,
+        member_class=member_class,
+        joined_reason=reason,
+        is_demo=is_demo,
+    )
+    acts.record(by=by, action="rosters.join", on=new, new=valid_from.isoformat(), reason=reason)
+    return new
+
+
+@transaction.atomic
+def leave(*, membership_id: int, until: datetime.date, reason: str, by: User) -> Membership:
+    """Return the membership, ended: the organization is no member on that day. Raises ActionRefused."""
+    membership = Membership.objects.select_for_update(of=("self",)).select_related("roster").get(pk=membership_id)
+    require(rules.may_keep(by, membership.roster))
+    require(rules.may_leave(membership, until))
+    membership.valid_until, membership.left_reason, membership.version = until, reason, F("version") + 1
+    membership.save(update_fields=["valid_until", "left_reason", "version"])
+    acts.record(by=by, action="rosters.leave", on=membership, new=until.isoformat(), reason=reason)
+    return membership

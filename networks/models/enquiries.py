@@ -1,0 +1,77 @@
+"""Enquiries to the one-stop contact: asked, routed, answered, closed; everybody concerned sees where it stands."""
+
+import uuid
+from typing import Any, Self
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from .capabilities import Capability
+from .organizations import Organization
+from .rosters import of_own_region
+from .standing import standing_of
+
+
+class EnquiryQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Return what the user or the own organization asked or was asked, and what came to desks of the own region."""
+        own = standing_of(user).organizations
+        at_hand = Q(desk__in=own) | Q(desk__designations__project__in=of_own_region(user))
+        concerned = Q(pk__in=EnquiryStep.objects.filter(at_hand).values("enquiry"))
+        return self.filter(Q(asked_by=user.pk) | Q(asked_for__in=own) | concerned)
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+class Enquiry(models.Model):
+    class Status(models.TextChoices):
+        OPEN = "open", _("to be answered")
+        ANSWERED = "answered", _("answered")
+        CLOSED = "closed", _("closed")
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    subject = models.CharField(max_length=200)
+    about = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True, related_name="enquiries")
+    capability = models.ForeignKey(Capability, on_delete=models.SET_NULL, null=True, related_name="enquiries")
+    status = models.CharField(max_length=8, choices=Status.choices, default=Status.OPEN)
+    desk = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, related_name="enquiries_at_hand"
+    )  # whose turn it is
+    answer_by = models.DateField()
+    asked_at = models.DateTimeField(db_default=Now())
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_for = models.ForeignKey(Organization, on_delete=models.PROTECT, null=True, related_name="enquiries_asked")
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = EnquiryQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closed_at=None, closed_by=None) | Q(closed_at__isnull=False, closed_by__isnull=False),
+                name="enquiry_closed_means_who_and_when",
+            ),
+        ]
+
+
+class EnquiryStep(models.Model):
+    """What was said or done, in order; a step never changes."""
+
+    class Kind(models.TextChoices):
+        ASKED = "asked", _("asked")
+        ROUTED = "routed", _("passed on")
+        ANSWERED = "answered", _("answered")
+        CLOSED = "closed", _("closed")
+
+    enquiry = models.ForeignKey(Enquiry, on_delete=models.CASCADE, related_name="steps")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    desk = models.ForeignKey(
+        Organization, on_delete=models.PROTECT, null=True, related_name="+"
+    )  # who has it from here
+    text = models.TextField(blank=True)
+    at = models.DateTimeField(db_default=Now())
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -1,0 +1,90 @@
+"""How names are compared: one normal form for search, a stricter one for likeness. Nothing typed is replaced by it."""
+
+import re
+import unicodedata
+from functools import cache
+
+import jaconv
+from ja_itaiji.ja_itaiji import Itaiji
+
+# Longest first, so that 一般社団法人 is not read as 一般 + 社団法人. After NFKC: ㈱ is (株).
+LEGAL_FORMS = (
+    *("特定非営利活動法人", "国立研究開発法人", "地方独立行政法人", "国立大学法人", "公立大学法人", "独立行政法人"),
+    *("一般社団法人", "公益社団法人", "一般財団法人", "公益財団法人", "社会福祉法人", "特例有限会社", "株式会社"),
+    *("有限会社", "合同会社", "合資会社", "合名会社", "相互会社", "社団法人", "財団法人", "学校法人", "医療法人"),
+    *(
+        "npo法人",
+        "(株)",
+        "(有)",
+        "(合)",
+        "(社)",
+        "(財)",
+        "(一社)",
+        "(公社)",
+        "(一財)",
+        "(公財)",
+        "(独)",
+        "(学)",
+        "(資)",
+    ),
+)
+LEGAL_READINGS = ("カブシキガイシャ", "カブシキカイシャ", "ユウゲンガイシャ", "ユウゲンカイシャ", "ゴウドウガイシャ")
+_LEGAL = re.compile("|".join(map(re.escape, sorted((*LEGAL_FORMS, *LEGAL_READINGS), key=len, reverse=True))))
+_LEGAL_ENGLISH = re.compile(r"[\s,]+(co\.?,?\s*ltd|ltd|inc|corp|corporation|k\.?k|llc)\.?$|^the\s+")
+_SIGNS = re.compile(r"[\s\-‐-―ー・･.,'’\"“”()（）\[\]「」『』【】&＆/／:;!?*]+")
+
+
+def folded(text: str) -> str:
+    """Return the text in half-width-free, lower-case katakana form with one form for variants of a character.
+
+    NFKC, case folded, hiragana as katakana, 髙 as 高. Legal forms and signs are kept.
+    """
+    plain = jaconv.hira2kata(unicodedata.normalize("NFKC", text).casefold())
+    return "".join(map(_one_form, plain))
+
+
+def searchable(text: str) -> str:
+    """Return what search compares: folded, less legal forms, spaces and signs; folded alone if nothing is left.
+
+    株式会社アイシン, (株)ｱｲｼﾝ and あいしん give the same.
+    """
+    whole = folded(text)
+    bare = _SIGNS.sub("", _LEGAL.sub("", _LEGAL_ENGLISH.sub("", whole)))
+    return bare or _SIGNS.sub("", whole)
+
+
+def romanised(kana: str) -> str:
+    """Return the reading in Roman letters, less signs: アイシン gives aishin. Empty where a kanji is left."""
+    letters = jaconv.kana2alphabet(jaconv.kata2hira(searchable(kana)))
+    return _SIGNS.sub("", letters) if letters.isascii() else ""
+
+
+def pairs(text: str) -> set[str]:
+    """Return the pairs of neighbouring characters; of a single character that one itself."""
+    return {text[i : i + 2] for i in range(len(text) - 1)} or ({text} if text else set())
+
+
+# Variants of names whose common form is of the first level itself, or which the list of variants gives another one.
+_IN_NAMES = dict(zip("﨑嵜𠮷嶋嶌峯冨瀧龍穐", "崎崎吉島島峰富滝竜秋", strict=True))
+
+
+@cache
+def _one_form(character: str) -> str:
+    """Return the form that stands for all variants of a kanji: one of JIS level 1, if it has such a variant."""
+    if character in _IN_NAMES:
+        return _IN_NAMES[character]
+    if character < "㐀" or _is_common(character):  # kana, letters and signs have no variants here
+        return character
+    family = set(Itaiji.get_family(character))
+    common = [each for each in Itaiji.get_family(character) if _is_common(each) and Itaiji.is_family(character, each)]
+    return max(common, key=lambda each: _alikeness(family, set(Itaiji.get_family(each))), default=character)
+
+
+def _is_common(character: str) -> bool:
+    """Return whether the kanji is of JIS X 0208 level 1, the one of everyday words."""
+    code = character.encode("shift_jis", "ignore")
+    return len(code) == 2 and code <= b"\x98\x72"
+
+
+def _alikeness(one: set[str], other: set[str]) -> float:
+    return len(one & other) / len(one | other)
