@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
             name='ConfirmationRequest',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('waiting', 'no answer yet'), ('confirmed', 'confirmed'), ('proposed', 'change proposed'), ('approved', 'change approved'), ('declined', 'change declined'), ('unconfirmed', 'unconfirmed')], default='waiting', max_length=12)),
+                ('status', models.CharField(choices=[('waiting', 'no answer yet'), ('confirmed', 'confirmed'), ('proposed', 'change proposed'), ('approved', 'change accepted'), ('declined', 'change declined'), ('unconfirmed', 'unconfirmed')], default='waiting', max_length=12)),
                 ('token_hash', models.CharField(max_length=64, null=True, unique=True)),
                 ('sent_at', models.DateTimeField(null=True)),
                 ('reminders', models.PositiveSmallIntegerField(default=0)),

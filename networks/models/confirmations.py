@@ -33,7 +33,7 @@ class ConfirmationRequest(models.Model):
         WAITING = "waiting", _("no answer yet")
         CONFIRMED = "confirmed", _("confirmed")  # the member said: as it stands
         PROPOSED = "proposed", _("change proposed")  # a 変更届, not decided yet
-        APPROVED = "approved", _("change approved")
+        APPROVED = "approved", _("change accepted")
         DECLINED = "declined", _("change declined")
         UNCONFIRMED = "unconfirmed", _("unconfirmed")  # no answer after two reminders, or not reachable
 
