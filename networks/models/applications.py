@@ -62,6 +62,14 @@ class DesignationApplication(models.Model):
                 condition=Q(wanted_until=None) | Q(wanted_until__gt=models.F("wanted_from")),
                 name="a_wanted_term_ends_after_it_begins",
             ),
+            models.CheckConstraint(
+                condition=Q(status="applied", decided_at=None) | Q(~Q(status="applied"), decided_at__isnull=False),
+                name="an_application_is_open_until_it_is_decided",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["selected", "rejected"], applied_by=models.F("decided_by")),
+                name="who_applied_does_not_decide",
+            ),
             models.UniqueConstraint(
                 fields=["organization", "project", "role"],
                 condition=Q(status="applied"),

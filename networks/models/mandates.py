@@ -4,17 +4,41 @@ A mandate is known to the public where it is listed; it opens nothing in the por
 from the seats of an account (Appointment).
 """
 
+import datetime
+from typing import Any, Self
+
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from ledger.models import Dated, DatedQuerySet, ends_after_it_begins
+from ledger.models import Dated, DatedQuerySet, ends_after_it_begins, same, validity
 from projects.models import Project, SubArea
 
+from .designations import Designation
 from .organizations import Organization
+from .rosters import of_own_region
+from .standing import standing_of
+
+
+class MandateQuerySet(DatedQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Return the mandates of the own organization and those of the own region (matrix, contact persons, C3)."""
+        own = Q(organization__in=standing_of(user).organizations)
+        return self.filter(own | Q(project__in=of_own_region(user)))
+
+    def to_be_found_on(self, day: datetime.date) -> Self:
+        """Return what anybody may read: listed, in force, of an organization that is designated on that day."""
+        held = Designation.objects.in_force_on(day).filter(
+            organization=OuterRef("organization"), project=OuterRef("project")
+        )
+        found = self.in_force_on(day).filter(is_listed=True, organization__status=Organization.Status.ACTIVE)
+        return found.filter(Exists(held), project__public_from__lte=day)
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -44,8 +68,9 @@ class Mandate(Dated):
     recorded_at = models.DateTimeField(db_default=Now())
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=300)
+    version = models.PositiveIntegerField(default=1)  # raised by each write, against a stale tab (I8)
 
-    objects = DatedQuerySet.as_manager()
+    objects = MandateQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -53,4 +78,26 @@ class Mandate(Dated):
             models.CheckConstraint(
                 condition=Q(is_listed=False) | ~Q(email="") | ~Q(phone=""), name="who_is_listed_can_be_reached"
             ),
+            ExclusionConstraint(
+                name="one_manager_of_an_organization_in_a_project_at_a_time",
+                expressions=[
+                    (same("organization"), RangeOperators.OVERLAPS),
+                    (same("project"), RangeOperators.OVERLAPS),
+                    (validity(), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(duty="manager"),
+            ),
         ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return self.name_en if get_language() == "en" and self.name_en else self.name_ja
+
+    @property
+    def tasks(self) -> str:
+        """Return what the person does, in the reader's language where it was written in it."""
+        first, other = (self.tasks_en, self.tasks_ja) if get_language() == "en" else (self.tasks_ja, self.tasks_en)
+        return first or other

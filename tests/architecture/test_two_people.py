@@ -12,6 +12,7 @@ TWO_PEOPLE = {
     ("assessment.Amendment", "asked_by", "decided_by"),
     ("assessment.Extension", "asked_by", "granted_by"),
     ("accounts.Seat", "granted_by", "user"),
+    ("networks.DesignationApplication", "applied_by", "decided_by"),
 }
 
 
