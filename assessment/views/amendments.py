@@ -1,5 +1,6 @@
 """Ask for a change of an accepted figure, and decide on it."""
 
+from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -38,7 +39,10 @@ def ask(request: SignedInRequest, cell_pk: int) -> HttpResponse:
 def decide(request: SignedInRequest, cell_pk: int, pk: int) -> HttpResponse:
     cell = visible_cell(request, cell_pk)
     amendment = get_object_or_404(Amendment, pk=pk, cell=cell)
-    approve = request.POST.get("decision") == "approve"
+    chosen = request.POST.get("decision")
+    if chosen not in {"approve", "decline"}:
+        raise BadRequest(_("Choose whether the amendment is approved or declined."))
+    approve = chosen == "approve"
     reason = text_of(request, "reason")
     return act(
         request,

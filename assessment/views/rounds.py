@@ -1,5 +1,6 @@
 """Rounds: the list, the board of one, opening and confirming it, and sending a bureau's returns as a whole."""
 
+from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -87,7 +88,10 @@ def withdraw(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
 def decide_extension(request: SignedInRequest, pk: int, extension_pk: int) -> HttpResponse:
     submission = get_object_or_404(Submission.objects.listed_for(request.user), pk=pk)
     extension = get_object_or_404(Extension, pk=extension_pk, submission=submission)
-    grant, reason = request.POST.get("decision") == "grant", text_of(request, "reason")
+    chosen, reason = request.POST.get("decision"), text_of(request, "reason")
+    if chosen not in {"grant", "refuse"}:
+        raise BadRequest(_("Choose whether the deadline is extended or not."))
+    grant = chosen == "grant"
     round_ = _visible(request, submission.round_id)
     return act(
         request,

@@ -81,6 +81,7 @@ def accept(*, token: str, name_ja: str, name_en: str, language: str, password: s
     An address without an account gets one with this password. An existing account gets the seat and keeps its own
     names, language and password. Raises ActionRefused when the link is not valid.
     """
+    _take_turns(token)
     invitation = with_token(token).select_for_update(of=("self",)).first()
     require(rules.may_be_accepted(invitation, timezone.now()))
     assert invitation is not None
@@ -98,6 +99,13 @@ def accept(*, token: str, name_ja: str, name_en: str, language: str, password: s
     Invitation.objects.filter(pk=invitation.pk).update(token_hash=None, accepted_by=user, accepted_at=Now())
     acts.record(by=user, action="invitations.accept", on=invitation, new=invitation.role)
     return user
+
+
+def _take_turns(token: str) -> None:
+    """Wait for whoever accepts another invitation to the same address just now: only one may make the account."""
+    address = with_token(token).values_list("email", flat=True).first() or ""
+    same = Invitation.objects.open().filter(email__iexact=address).order_by("pk").select_for_update()
+    list(same.values_list("pk"))
 
 
 def _locked(invitation_id: int) -> Invitation:

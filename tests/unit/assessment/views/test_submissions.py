@@ -142,3 +142,16 @@ def test_what_is_written_about_other_parts_is_for_the_bureau_alone(
         client.force_login(person)
         told[person] = "やまなしは倒産した。" in page_of(client, kanto_return)
     assert told == {kanto_colleague: True, tama_manager: False}
+
+
+def test_a_decision_that_says_neither_yes_nor_no_decides_nothing(
+    client: Client, kanto_return: Submission, kanto_officer: User, policy_officer: User
+) -> None:
+    client.force_login(kanto_officer)
+    url = f"/submissions/{kanto_return.pk}/extensions/"
+    client.post(url, {"until": "2007-03-01T17:00", "reason": "Illness."})
+    extension = Extension.objects.get()
+    client.force_login(policy_officer)
+    assert client.post(f"{url}{extension.pk}/", {"reason": "Checked."}).status_code == 400
+    extension.refresh_from_db()
+    assert extension.granted_by is None and extension.refused_reason == ""
