@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from networks.views import administration, invitations, organizations, people
+from networks.views import administration, invitations, organizations, people, rosters
 from networks.views.me import me
 
 urlpatterns = [
@@ -30,4 +30,6 @@ urlpatterns = [
         organizations.end_designation,
         name="end_designation",
     ),
+    path("rosters/", rosters.roster_list, name="rosters"),
+    path("rosters/<uuid:public_id>/", rosters.roster, name="roster"),
 ]

@@ -12,6 +12,7 @@ from accounts.models import User
 from networks.models import standing_of
 from networks.models.organizations import READERS as ORGANIZATION_READERS
 from networks.selectors.people import reads_people
+from networks.selectors.rosters import reads_rosters
 
 Reader = User | AnonymousUser
 
@@ -38,6 +39,10 @@ def people_readers(user: Reader) -> bool:
     return isinstance(user, User) and reads_people(user)
 
 
+def roster_readers(user: Reader) -> bool:
+    return reads_rosters(user)
+
+
 @dataclass(frozen=True)
 class Entry:
     label: str | Promise
@@ -52,6 +57,7 @@ MAIN = (
     Entry(_("Projects"), "projects", everyone),
     Entry(_("Indicators"), "indicators", everyone),
     Entry(_("Organizations"), "organizations", organization_readers),
+    Entry(_("Rosters"), "rosters", roster_readers),
     Entry(_("People"), "people", people_readers),
 )
 

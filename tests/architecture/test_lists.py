@@ -13,9 +13,10 @@ from django.urls import reverse
 from accounts.models import Role, User
 from assessment.models import Round, Submission
 from networks.actions import organizations
-from networks.models import Designation
+from networks.models import Designation, Roster
 from projects.models import Bureau, Period, Project
 from tests.people import post
+from tests.rosters import member
 from tests.rounds import hand_in, open_round, return_of, submit
 
 DAY = datetime.date(2006, 4, 3)
@@ -51,6 +52,12 @@ def more_handed_in(request: pytest.FixtureRequest) -> None:
     hand_in(tama, request.getfixturevalue("tama_manager"), MAT=4)
 
 
+def more_members(request: pytest.FixtureRequest) -> None:
+    tama, manager = request.getfixturevalue("tama_roster"), request.getfixturevalue("tama_manager")
+    for number in range(tama.memberships.count(), tama.memberships.count() + 6):
+        member(tama, f"会員{number}", manager)
+
+
 LISTS: dict[str, tuple[str, str, Grow]] = {
     "organizations": ("organizations", "kanto_officer", more_organizations),
     "people of a bureau": ("people", "kanto_colleague", more_people),
@@ -62,6 +69,7 @@ LISTS: dict[str, tuple[str, str, Grow]] = {
     "board of a round for a bureau": ("round", "kanto_colleague", more_handed_in),
     "projects": ("projects", "stranger", another_round),
     "nation": ("dashboard", "policy_analyst", another_round),
+    "rosters": ("rosters", "kanto_officer", more_organizations),
 }
 
 
@@ -82,6 +90,18 @@ def test_the_return_grows_by_no_query_for_each_part(
     client = signed_in(kanto_officer)
     before = queries(client, address)
     more_handed_in(request)
+    assert len(after := queries(client, address)) <= len(before), "\n".join(after)
+
+
+@pytest.mark.parametrize("route", ["roster"])
+def test_the_pages_of_a_roster_grow_by_no_query_for_each_member(
+    request: pytest.FixtureRequest, tama_roster: Roster, tama_manager: User, route: str
+) -> None:
+    address = reverse(route, kwargs={"public_id": tama_roster.public_id})
+    client = signed_in(tama_manager)
+    more_members(request)
+    before = queries(client, address)
+    more_members(request)
     assert len(after := queries(client, address)) <= len(before), "\n".join(after)
 
 

@@ -12,11 +12,12 @@ from assessment.actions import amendments, extensions, overlaps, parts
 from assessment.actions.amendments import Proposal
 from assessment.models import Cell, Figure, Part, Round, State
 from networks.actions.invitations import invite
-from networks.models import Organization
+from networks.models import Organization, Roster
 from networks.rules.places import Place
 from projects.models import Bureau
 from tests.architecture.matrix import ROLES
 from tests.people import IN_ROLE, appoint, freshly_signed_in, post
+from tests.rosters import member
 from tests.rounds import DAY, accept, bureau_part, hand_in, return_of, submit
 
 
@@ -54,6 +55,7 @@ def world(request: pytest.FixtureRequest, interim_round: Round, kanto_third: Use
     world = World({role: request.getfixturevalue(IN_ROLE[role]) for role in ROLES})
     world.keys |= _returns(interim_round, kanto_third, kanto_colleague)
     world.keys |= _people(world.people)
+    world.keys |= _rosters(world.people["reporter"])
     world.cookies = {role: freshly_signed_in(user).cookies["sessionid"].value for role, user in world.people.items()}
     return world
 
@@ -103,3 +105,10 @@ def _people(people: dict[str, User]) -> dict[str, object]:
         "tama": tama.public_id,
         "designation": tama.designations.get().pk,
     }
+
+
+def _rosters(manager: User) -> dict[str, object]:
+    """Return the keys of TAMA's roster and of a member on it."""
+    roster = Roster.objects.get(sub_area__code="S-KNT1-TAMA")
+    joined = member(roster, "株式会社世界", manager)
+    return {"roster": roster.public_id, "member": joined.public_id}

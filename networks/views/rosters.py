@@ -1,0 +1,50 @@
+"""/rosters/: the rosters that one reads, and the workbench of one roster."""
+
+import uuid
+
+from django.core.exceptions import BadRequest
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from accounts.models import SignedInRequest
+from networks.forms.rosters import WantedForm
+from networks.models import Roster
+from networks.rules.rosters import may_keep
+from networks.selectors.rosters import Wanted, members_of, reads_rosters, rosters_of, wanted
+
+PER_PAGE = 100
+
+
+@require_safe
+def roster_list(request: SignedInRequest) -> HttpResponse:
+    if not reads_rosters(request.user):
+        raise Http404
+    page = Paginator(rosters_of(request.user), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "rosters/list.html", {"page": page})
+
+
+@require_safe
+def roster(request: SignedInRequest, public_id: uuid.UUID) -> HttpResponse:
+    """List the members; an unknown key in the address is refused (I20)."""
+    shown = visible_roster(request, public_id)
+    form, choice = wanted_from(request)
+    page = Paginator(members_of(shown, choice), PER_PAGE).get_page(request.GET.get("page"))
+    context = {"roster": shown, "form": form, "choice": choice, "page": page, "may_keep": may_keep(request.user, shown)}
+    return render(request, "rosters/roster.html", context)
+
+
+def visible_roster(request: SignedInRequest, public_id: uuid.UUID) -> Roster:
+    """Return the roster if the person reads it; else it does not exist."""
+    shown = Roster.objects.visible_to(request.user).select_related("keeper", "project", "sub_area")
+    return get_object_or_404(shown, public_id=public_id)
+
+
+def wanted_from(request: SignedInRequest) -> tuple[WantedForm, Wanted]:
+    """Return the filter in the address. Raises BadRequest for what the workbench does not know."""
+    form = WantedForm(request.GET)
+    if set(request.GET) - WantedForm.KEYS or not form.is_valid():
+        raise BadRequest(_("This address asks for something that the list does not know."))
+    return form, wanted(form.cleaned_data)
