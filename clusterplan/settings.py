@@ -273,6 +273,7 @@ CELERY_BEAT_SCHEDULE = {
     "drain": {"task": "assessment.drain", "schedule": 0.5, "options": {"expires": 5}},
     "mails": {"task": "ledger.relay", "schedule": 5.0, "options": {"expires": 30}},
     "audit": {"task": "assessment.audit", "schedule": crontab(hour=2, minute=30)},
+    "search entries": {"task": "networks.index", "schedule": 10.0, "options": {"expires": 30}},
 }
 
 # Closed by default: signed in, JSON only, throttled, paged, nothing filtered or ordered by a key not declared (I20).

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from networks.rules.text import searchable
+from networks.rules.text import bare
 
 _SMALL = str.maketrans("ァィゥェォッャュョヮヵヶ", "アイウエオツヤユヨワカケ")
 _MARKS = {"\u3099": "", "\u309a": ""}
@@ -13,6 +13,6 @@ def sort_key(name: str, kana: str = "") -> str:
 
     Voiced sounds and small kana sort with their plain ones; the exact reading breaks ties.
     """
-    reading = searchable(kana or name)
+    reading = bare(kana or name)
     plain = unicodedata.normalize("NFD", reading.translate(_SMALL))
     return f"{plain.translate({ord(mark): other for mark, other in _MARKS.items()})} {reading}"[:250]

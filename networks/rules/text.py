@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+import zlib
+from collections.abc import Iterator
 from functools import cache
 
 import jaconv
@@ -31,7 +33,7 @@ LEGAL_FORMS = (
 LEGAL_READINGS = ("カブシキガイシャ", "カブシキカイシャ", "ユウゲンガイシャ", "ユウゲンカイシャ", "ゴウドウガイシャ")
 _LEGAL = re.compile("|".join(map(re.escape, sorted((*LEGAL_FORMS, *LEGAL_READINGS), key=len, reverse=True))))
 _LEGAL_ENGLISH = re.compile(r"[\s,]+(co\.?,?\s*ltd|ltd|inc|corp|corporation|k\.?k|llc)\.?$|^the\s+")
-_SIGNS = re.compile(r"[\s\-‐-―ー・･.,'’\"“”()（）\[\]「」『』【】&＆/／:;!?*]+")
+_SIGNS = re.compile(r"[\s\-‐-―−ー・･.,'’\"“”()（）\[\]「」『』【】&＆/／:;!?*]+")
 
 
 def folded(text: str) -> str:
@@ -43,25 +45,87 @@ def folded(text: str) -> str:
     return "".join(map(_one_form, plain))
 
 
-def searchable(text: str) -> str:
-    """Return what search compares: folded, less legal forms, spaces and signs; folded alone if nothing is left.
-
-    株式会社アイシン, (株)ｱｲｼﾝ and あいしん give the same.
-    """
+def bare(text: str) -> str:
+    """Return the text folded, less legal forms, spaces and signs; less signs alone if nothing else is left."""
     whole = folded(text)
-    bare = _SIGNS.sub("", _LEGAL.sub("", _LEGAL_ENGLISH.sub("", whole)))
-    return bare or _SIGNS.sub("", whole)
+    return _SIGNS.sub("", without_legal_form(whole)) or _SIGNS.sub("", whole)
+
+
+def without_legal_form(whole: str) -> str:
+    """Return folded text less the words for its legal form: empty for 株式会社 alone."""
+    return _LEGAL.sub("", _LEGAL_ENGLISH.sub("", whole)).strip()
+
+
+def searchable(text: str) -> str:
+    """Return what search compares: the bare text, with one form for sounds that are written in two ways.
+
+    株式会社アイシン, (株)ｱｲｼﾝ and あいしん give the same; so do キヤノン and キャノン, ヴァーレ and バーレ.
+    """
+    return _TWO_SIGNS.sub(lambda found: _SOUNDS[found[0]], bare(text)).translate(_ONE_SIGN)
 
 
 def romanised(kana: str) -> str:
     """Return the reading in Roman letters, less signs: アイシン gives aishin. Empty where a kanji is left."""
-    letters = jaconv.kana2alphabet(jaconv.kata2hira(searchable(kana)))
+    letters = jaconv.kana2alphabet(jaconv.kata2hira(bare(kana)))
     return _SIGNS.sub("", letters) if letters.isascii() else ""
 
 
-def pairs(text: str) -> set[str]:
-    """Return the pairs of neighbouring characters; of a single character that one itself."""
-    return {text[i : i + 2] for i in range(len(text) - 1)} or ({text} if text else set())
+def short_vowels(letters: str) -> str:
+    """Return Roman letters as most people write them: kogyo for kougyou, shinbun for shimbun."""
+    return re.sub("m(?=[bpm])", "n", re.sub("([aiueo])\\1|ou", lambda found: found[0][0], letters))
+
+
+def in_kana(letters: str) -> str:
+    """Return Roman letters as searchable katakana: aishin and aisin give アイシン. Empty if they are no syllables."""
+    if not _SYLLABLES.fullmatch(letters):
+        return ""
+    return searchable(jaconv.hira2kata(jaconv.alphabet2kana(re.sub("m(?=[bpm])", "n", letters))))
+
+
+_SYLLABLES = re.compile(r"(?:(?:([ksthmrgzjdbpc])\1?[hsy]?|[fvyw]|ny?)?[aiueo]|n(?![aiueoy])|m(?=[bpm]))+")
+_SOUNDS = dict(zip(["ヴァ", "ヴィ", "ヴェ", "ヴォ", "ヴア", "ヴイ", "ヴエ", "ヴオ"], "バビベボバビベボ", strict=True))
+_TWO_SIGNS = re.compile("|".join(_SOUNDS))
+_ONE_SIGN = str.maketrans("ァィゥェォッャュョヮヵヶヴヂヅヲヰヱ", "アイウエオツヤユヨワカケブジズオイエ")
+
+
+def grams(line: str) -> set[int]:
+    """Return the numbers by which an index finds this text inside a line that holds it; empty for a very short text.
+
+    A gram is a pair of characters. Kana, letters and digits are few, their pairs too frequent, so of them it is three.
+    """
+    return {_number(piece) for piece in _pieces(line)}
+
+
+def opening(text: str) -> int:
+    """Return the number by which an index finds the lines that begin with this very short text."""
+    return _number(f"^{text}")
+
+
+def entire(line: str) -> int:
+    """Return the number by which an index finds the lines that are this text."""
+    return _number(f"={line}")
+
+
+def line_grams(line: str) -> set[int]:
+    """Return every number under which an index holds a line."""
+    return grams(line) | {opening(line[:1]), opening(line[:2]), entire(line)}
+
+
+def _pieces(line: str) -> Iterator[str]:
+    for place in range(len(line) - 1):
+        pair = line[place : place + 2]
+        piece = line[place : place + 3] if _light(pair) else pair
+        if len(piece) == 3 or not _light(piece):
+            yield piece
+
+
+def _light(text: str) -> bool:
+    return all(character < "㐀" for character in text)
+
+
+def _number(gram: str) -> int:
+    """Return the gram as a signed number of 32 bits. Two grams with one number cost a second look, no wrong answer."""
+    return zlib.crc32(gram.encode("utf-8", "surrogatepass")) - (1 << 31)
 
 
 # Variants of names whose common form is of the first level itself, or which the list of variants gives another one.

@@ -1,0 +1,81 @@
+"""Find organizations by any name, reading or number that they bear or bore."""
+
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
+
+from django.db.models import Count, Q, QuerySet, Window
+
+from networks.models import Organization, SearchEntry
+from networks.rules.text import entire, folded, grams, in_kana, opening, searchable, short_vowels, without_legal_form
+
+MOST = 1000  # found rows that are counted and sorted; beyond it the reader is asked for another word
+WORDS, LONGEST = 12, 250  # more is no name
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`total` is None where more than `MOST` match: then only those that bear exactly this name are shown."""
+
+    organizations: list[Organization]
+    total: int | None
+
+
+def matching(query: str) -> QuerySet[Organization]:
+    """Return the organizations whose names of any time, readings or numbers hold every word of the query.
+
+    A query without any word returns all in use; one that no name can hold, none.
+    """
+    words = _words(query)
+    if not words:
+        return Organization.objects.in_use()
+    if len(words) > WORDS or max(map(len, words)) > LONGEST:
+        return Organization.objects.none()
+    entries = SearchEntry.objects.filter(reduce(and_, map(_holds, words)))
+    return Organization.objects.filter(pk__in=entries.values("organization_id"))
+
+
+def answer(query: str, *, within: QuerySet[Organization], first: int = 0, most: int = 50) -> Answer:
+    """Return at most `most` of the found organizations in the order of their readings, without counting all.
+
+    `within` is what the reader may see, filtered as asked. Two statements.
+    """
+    found = within.filter(pk__in=matching(query).values("pk")).order_by().values("pk")[: MOST + 1]
+    in_order = within.filter(pk__in=found).order_by("sort_key", "id").annotate(total=Window(Count("*")))
+    shown = list(in_order[first : first + most])
+    total = shown[0].total if shown else 0
+    if total > MOST:
+        return Answer(list(within.filter(_bears(query)).order_by("sort_key", "id")[:most]), None)
+    return Answer(shown, total)
+
+
+def _words(query: str) -> list[str]:
+    """Return the words as the entries hold them; a legal form alone is no word."""
+    typed = query.encode("utf-8", "ignore").decode().replace("\x00", " ").split()
+    return [word for word in (searchable(each) for each in typed if without_legal_form(folded(each))) if word]
+
+
+def _holds(word: str) -> Q:
+    """Return the condition that an entry holds the word as typed, or as it sounds."""
+    return reduce(or_, [_has(form) for form in sorted({word, *_heard(word)})])
+
+
+def _heard(word: str) -> set[str]:
+    if not word.isascii():
+        return set()
+    return {each for each in (in_kana(word), short_vowels(word)) if each}
+
+
+def _has(form: str) -> Q:
+    """Return the condition by index, and by the text itself; a very short form must open a line."""
+    numbers = grams(form)
+    if not numbers:
+        return Q(grams__contains=[opening(form)], text__contains=f"\n{form}")
+    return Q(grams__contains=sorted(numbers), text__contains=form)
+
+
+def _bears(query: str) -> Q:
+    """Return the condition that a name is exactly the query."""
+    line = "".join(_words(query))
+    named = SearchEntry.objects.filter(grams__contains=[entire(line)], text__contains=f"\n{line}\n")
+    return Q(pk__in=named.values("organization_id"))

@@ -1,0 +1,14 @@
+"""Celery's door: wake up work that already stands in the database. Every task may run twice, late or never."""
+
+from celery import shared_task
+from django.db import InterfaceError, OperationalError
+
+from networks.actions import finding
+
+AWAY = (OperationalError, InterfaceError)  # one line in the log each time, not a stack: the next look tries again
+
+
+@shared_task(name="networks.index", throws=AWAY)
+def index() -> None:
+    """Bring search entries up to date that an import left to the background."""
+    finding.catch_up()
