@@ -13,7 +13,7 @@ select id, '', '{}', true from networks_organization
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('networks', '0003_terms_and_mandates'),
+        ('networks', '0004_rosters_of_earlier_designations'),
     ]
 
     operations = [
