@@ -1,5 +1,6 @@
 """Find organizations by any name, reading or number that they bear or bore."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
@@ -17,7 +18,7 @@ WORDS, LONGEST = 12, 250  # more is no name
 class Answer:
     """`total` is None where more than `MOST` match: then only those that bear exactly this name are shown."""
 
-    organizations: list[Organization]
+    organizations: Sequence[Organization]
     total: int | None
 
 
