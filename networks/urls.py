@@ -3,6 +3,7 @@
 from django.urls import path
 
 from networks.views import administration, invitations, organizations, people, rosters
+from networks.views import administration, applications, designations, invitations, organizations, people
 from networks.views.me import me
 
 urlpatterns = [
@@ -32,4 +33,20 @@ urlpatterns = [
     ),
     path("rosters/", rosters.roster_list, name="rosters"),
     path("rosters/<uuid:public_id>/", rosters.roster, name="roster"),
+    path("organizations/<uuid:public_id>/designations/<int:pk>/", designations.designation, name="designation"),
+    path(
+        "organizations/<uuid:public_id>/designations/<int:pk>/extend/", designations.extend, name="extend_designation"
+    ),
+    path("organizations/<uuid:public_id>/designations/<int:pk>/grants/", designations.enter_grant, name="enter_grant"),
+    path(
+        "organizations/<uuid:public_id>/designations/<int:pk>/grants/<int:grant_pk>/",
+        designations.correct_grant,
+        name="correct_grant",
+    ),
+    path("organizations/<uuid:public_id>/apply/", applications.apply, name="apply_designation"),
+    path("applications/", applications.application_list, name="applications"),
+    path("applications/<int:pk>/", applications.application, name="application"),
+    path("applications/<int:pk>/select/", applications.select, name="select_application"),
+    path("applications/<int:pk>/reject/", applications.reject, name="reject_application"),
+    path("applications/<int:pk>/withdraw/", applications.withdraw, name="withdraw_application"),
 ]

@@ -8,7 +8,7 @@ from accounts.models import User
 from ledger.actions import acts
 from ledger.decisions import require
 from networks.actions import finding, rosters
-from networks.models import Designation, Organization
+from networks.models import Designation, DesignationApplication, Organization
 from networks.rules import organizations as rules
 from networks.rules.kana import sort_key
 from projects.models import ProjectBureau, SubArea
@@ -73,18 +73,26 @@ def designate(
     by: User,
     sub_area: SubArea | None = None,
     source: str = "",
+    valid_until: datetime.date | None = None,
+    application: DesignationApplication | None = None,
 ) -> Designation:
-    """Designate an organization for a project; it has a part in every round whose last day observed lies later."""
+    """Designate an organization for a project; it has a part in every round whose last day observed lies later.
+
+    `valid_until` is the first day after the term, if one was set; `application` the one that led to it.
+    """
     Organization.objects.select_for_update().only("pk").get(pk=organization_id)
     placed = ProjectBureau.objects.in_force_on(valid_from).filter(project=project_id).first()
     require(rules.may_designate(by, placed.bureau_id if placed else None))
     require(rules.may_be_designated(organization_id, project_id, valid_from))
+    require(rules.may_have_term(valid_from, valid_until))
     new = Designation.objects.create(
         organization_id=organization_id,
         project_id=project_id,
         sub_area=sub_area,
         role=role,
         valid_from=valid_from,
+        valid_until=valid_until,
+        application=application,
         source=source,
     )
     rosters.open_for(designation_id=new.pk)

@@ -1,5 +1,6 @@
 """How an organization comes to be designated: it applies, the bureau selects; and what it is granted each year."""
 
+import datetime
 from typing import Any, Self
 
 import pghistory
@@ -76,6 +77,10 @@ class DesignationApplication(models.Model):
                 name="one_open_application_of_an_organization",
             ),
         ]
+
+    @property
+    def wanted_last_day(self) -> datetime.date | None:
+        return self.wanted_until - datetime.timedelta(days=1) if self.wanted_until else None
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())

@@ -49,9 +49,16 @@ def may_be_designated(organization_id: int, project_id: int, valid_from: datetim
     return YES
 
 
+def may_have_term(valid_from: datetime.date, valid_until: datetime.date | None) -> Decision:
+    """Return whether these two days make a term."""
+    if valid_until is not None and valid_until <= valid_from:
+        return no("before-the-beginning", _("The end must be later than the beginning."))
+    return YES
+
+
 def may_end_designation(user: User, held: Designation, bureau_id: int | None, until: datetime.date) -> Decision:
-    """Return whether the user may end this designation on that day: who may designate, and once."""
-    if held.valid_until is not None:
+    """Return whether the user may end this designation on that day, sooner than its end: who may designate."""
+    if held.valid_until is not None and until >= held.valid_until:
         return no("already-ended", _("This designation has an end already."))
     if until <= held.valid_from:
         return no("before-the-beginning", _("The end must be later than the beginning."))

@@ -60,4 +60,4 @@ def _endable(user: User, designations: list[Designation]) -> set[int]:
     today = programme_today()
     placed = dict(ProjectBureau.objects.in_force_on(today).values_list("project_id", "bureau_id"))
     mine = [one for one in designations if rules.may_designate(user, placed.get(one.project_id))]
-    return {one.pk for one in mine if one.valid_until is None}
+    return {one.pk for one in mine if one.valid_until is None or one.valid_until > today}

@@ -15,8 +15,9 @@ from assessment.models import Round, Submission
 from networks.actions import organizations
 from networks.models import Designation, Roster
 from projects.models import Bureau, Period, Project
+from tests.designations import file_application
 from tests.people import post
-from tests.rosters import member
+from tests.rosters import company, member
 from tests.rounds import hand_in, open_round, return_of, submit
 
 DAY = datetime.date(2006, 4, 3)
@@ -102,6 +103,15 @@ def test_the_pages_of_a_roster_grow_by_no_query_for_each_member(
     more_members(request)
     before = queries(client, address)
     more_members(request)
+    assert len(after := queries(client, address)) <= len(before), "\n".join(after)
+
+
+def test_the_list_of_applications_grows_by_no_query_for_each(interim_round: Round, kanto_officer: User) -> None:
+    client, address = signed_in(kanto_officer), reverse("applications")
+    file_application(company("応募", kanto_officer), kanto_officer)
+    before = queries(client, address)
+    for number in range(6):
+        file_application(company(f"応募{number}", kanto_officer), kanto_officer)
     assert len(after := queries(client, address)) <= len(before), "\n".join(after)
 
 

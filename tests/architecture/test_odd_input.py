@@ -32,6 +32,8 @@ DATES = {
     "last_edit_at": "2007-05-03T09:00",
 }
 NAMES = {"name_ja": "名", "name_en": "x", "valid_from": "2006-12-01"}
+TERM = {"first_day": "2006-12-01", "last_day": "2009-03-31"}
+GRANT = {"amount": "1,200", "unit": "1000", "source": "No. 3"}
 SEAT = {"valid_from": "2006-12-01", "last_day": "2007-03-31", "reason": "New.", "duty": "staff"}
 INVITED = {"email": "a@people.example", "name_ja": "名", "place": "analyst", "language": "ja", **SEAT}
 CELL = {f"SEM-{name}": "" for name in ("typed", "state", "base", "forecast", "expected", "note")} | {"SEM-version": "0"}
@@ -83,6 +85,23 @@ FORMS = [
         {"project": "S-KNT2", "sub_area": "", "role": "base", "valid_from": "2006-12-01"},
     ),
     ("approver", "end_designation", "public_id=@tama pk=@designation", {"until": "2006-12-20", "reason": "Moved."}),
+    (
+        "officer",
+        "apply_designation",
+        "public_id=@tama",
+        {"scope": "S-KNT3", "role": "base", "plan": "We connect.", **TERM},
+    ),
+    ("approver", "select_application", "pk=@application", {"source": "No. 1", "reason": "Good.", **TERM}),
+    ("approver", "reject_application", "pk=@application", REASON),
+    ("reporter", "withdraw_application", "pk=@application", REASON),
+    ("approver", "extend_designation", "public_id=@base pk=@term", {"last_day": "2011-03-31", "reason": "Goes on."}),
+    ("approver", "enter_grant", "public_id=@base pk=@term", {"fiscal_year": "2007", **GRANT}),
+    (
+        "approver",
+        "correct_grant",
+        "public_id=@base pk=@term grant_pk=@grant",
+        {"seen": "5000000", "reason": "Paid back.", **GRANT},
+    ),
     ("officer", "account", "", {"name_ja": "x", "name_en": "x"}),
     ("officer", "language", "", {"language": "en", "next": "/home/"}),
     ("anonymous", "account_login", "", {"login": "a@people.example", "password": "x", "next": "/"}),

@@ -11,13 +11,15 @@ from accounts.models import Role, User
 from assessment.actions import amendments, extensions, overlaps, parts
 from assessment.actions.amendments import Proposal
 from assessment.models import Cell, Figure, Part, Round, State
+from networks.actions import designations
 from networks.actions.invitations import invite
 from networks.models import Organization, Roster
 from networks.rules.places import Place
 from projects.models import Bureau
 from tests.architecture.matrix import ROLES
+from tests.designations import file_application, select
 from tests.people import IN_ROLE, appoint, freshly_signed_in, post
-from tests.rosters import member
+from tests.rosters import company, member
 from tests.rounds import DAY, accept, bureau_part, hand_in, return_of, submit
 
 
@@ -56,6 +58,7 @@ def world(request: pytest.FixtureRequest, interim_round: Round, kanto_third: Use
     world.keys |= _returns(interim_round, kanto_third, kanto_colleague)
     world.keys |= _people(world.people)
     world.keys |= _rosters(world.people["reporter"])
+    world.keys |= _designations(world.people)
     world.cookies = {role: freshly_signed_in(user).cookies["sessionid"].value for role, user in world.people.items()}
     return world
 
@@ -112,3 +115,19 @@ def _rosters(manager: User) -> dict[str, object]:
     roster = Roster.objects.get(sub_area__code="S-KNT1-TAMA")
     joined = member(roster, "株式会社世界", manager)
     return {"roster": roster.public_id, "member": joined.public_id}
+
+
+def _designations(people: dict[str, User]) -> dict[str, object]:
+    """Return the keys of an open application of TAMA, and of a base organization with a term and a grant."""
+    tama = Organization.objects.get(designations__sub_area__code="S-KNT1-TAMA")
+    base = company("拠点株式会社", people["officer"])
+    term = select(file_application(base, people["officer"]), people["approver"])
+    grant = designations.enter_grant(
+        designation_id=term.pk, fiscal_year=2006, amount=5_000_000, source="No. 2", by=people["approver"]
+    )
+    return {
+        "application": file_application(tama, people["reporter"]).pk,
+        "base": base.public_id,
+        "term": term.pk,
+        "grant": grant.pk,
+    }
