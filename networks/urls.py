@@ -2,8 +2,7 @@
 
 from django.urls import path
 
-from networks.views import administration, invitations, organizations, people, rosters
-from networks.views import administration, applications, designations, invitations, organizations, people
+from networks.views import administration, applications, designations, invitations, organizations, people, rosters
 from networks.views.me import me
 
 urlpatterns = [
