@@ -49,10 +49,10 @@ def designation_page(designation: Designation, user: User) -> DesignationPage:
     may_change = may_designate(user, bureau_id)
     grants = list(designation.grants.order_by("fiscal_year")) if may_read else []
     today = programme_today()
-    applications = DesignationApplication.objects.visible_to(user).filter(pk=designation.application_id)
+    applications = DesignationApplication.objects.visible_to(user).filter(designation=designation)
     return DesignationPage(
         designation=designation,
-        bureau=Bureau.objects.filter(pk=bureau_id).first(),
+        bureau=Bureau.objects.filter(pk=bureau_id).first() if bureau_id else None,
         application=applications.first(),
         may_read_grants=may_read,
         grants=[GrantLine(grant) for grant in grants],
