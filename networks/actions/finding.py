@@ -4,8 +4,10 @@ from collections.abc import Collection, Iterable
 
 from django.db import connection, transaction
 
-from networks.models import Organization, SearchEntry
-from networks.rules.text import line_grams, romanised, searchable, short_vowels
+from networks.models import DuplicateKey, Organization, SearchEntry
+from networks.rules.likeness import Facts, kept_keys
+from networks.rules.text import line_grams, romanised, short_vowels
+from networks.selectors.likeness import known_facts
 
 BATCH = 2000
 WRITE = """
@@ -13,19 +15,25 @@ insert into networks_searchentry (organization_id, text, grams, is_due)
 select id, text, grams::int[], false from unnest(%s::bigint[], %s::text[], %s::text[]) as new (id, text, grams)
 on conflict (organization_id) do update set text = excluded.text, grams = excluded.grams, is_due = false
 where (networks_searchentry.text, networks_searchentry.is_due) is distinct from (excluded.text, false)
+returning organization_id
 """
+WRITE_KEYS = "insert into networks_duplicatekey (key, organization_id) select * from unnest(%s::bigint[], %s::bigint[])"
 
 
 def index(organization_ids: Collection[int]) -> None:
-    """Bring the search entries of these organizations up to date, in the caller's transaction.
+    """Bring the search entries and duplicate keys of these organizations up to date, in the caller's transaction.
 
-    One that was merged into another one loses its entry: its names are the other one's by then.
+    One that was merged into another one loses both: its names are the other one's by then.
     """
     for some in _batches(organization_ids):
-        lines = _lines(some)
-        SearchEntry.objects.filter(organization__in=set(some) - lines.keys()).delete()
+        known = known_facts(Organization.objects.in_use().filter(pk__in=some))
+        gone = set(some) - known.keys()
+        SearchEntry.objects.filter(organization__in=gone).delete()
         with connection.cursor() as cursor:
-            cursor.execute(WRITE, _columns(lines))
+            cursor.execute(WRITE, _columns({pk: _lines(facts) for pk, facts in known.items()}))
+            changed = [pk for (pk,) in cursor.fetchall()]
+            DuplicateKey.objects.filter(organization__in=gone.union(changed)).delete()
+            cursor.execute(WRITE_KEYS, _key_columns({pk: kept_keys(known[pk]) for pk in changed}))
 
 
 def index_soon(organization_ids: Collection[int]) -> None:
@@ -58,23 +66,9 @@ def _batches(organization_ids: Collection[int]) -> Iterable[list[int]]:
     return (ordered[first : first + BATCH] for first in range(0, len(ordered), BATCH))
 
 
-def _lines(organization_ids: Collection[int]) -> dict[int, set[str]]:
-    """Return of each organization in use what it is found by. Three queries."""
-    found: dict[int, set[str]] = {}
-    readings: dict[int, set[str]] = {}
-    used = Organization.objects.in_use().filter(pk__in=organization_ids)
-    for pk, *names, kana in used.values_list("id", "name_ja", "name_en", "name_kana"):
-        found[pk], readings[pk] = set(names), {kana}
-    for pk, text, kana in used.filter(names__isnull=False).values_list("id", "names__text", "names__kana"):
-        found[pk].add(text)
-        readings[pk].add(kana)
-    lines = {pk: {searchable(name) for name in names | readings[pk]} for pk, names in found.items()}
-    for pk, kanas in readings.items():
-        letters = {romanised(kana) for kana in kanas}
-        lines[pk] |= letters | {short_vowels(each) for each in letters}
-    for pk, value in used.filter(identifiers__isnull=False).values_list("id", "identifiers__value"):
-        lines[pk].add(value)
-    return {pk: each - {""} for pk, each in lines.items()}
+def _lines(facts: Facts) -> set[str]:
+    letters = {romanised(kana) for kana in facts.readings} - {""}
+    return {*facts.names, *facts.readings, *facts.numbers, *facts.codes, *letters, *map(short_vowels, letters)}
 
 
 def _columns(lines: dict[int, set[str]]) -> tuple[list[int], list[str], list[str]]:
@@ -82,3 +76,8 @@ def _columns(lines: dict[int, set[str]]) -> tuple[list[int], list[str], list[str
     texts = ["\n" + "".join(f"{line}\n" for line in sorted(each)) for each in lines.values()]
     numbers = [sorted(set().union(*map(line_grams, each))) for each in lines.values()]
     return list(lines), texts, ["{" + ",".join(map(str, each)) + "}" for each in numbers]
+
+
+def _key_columns(keys: dict[int, set[int]]) -> tuple[list[int], list[int]]:
+    pairs = [(key, pk) for pk, each in keys.items() for key in each]
+    return [key for key, _pk in pairs], [pk for _key, pk in pairs]
