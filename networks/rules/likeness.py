@@ -76,7 +76,7 @@ def digits(phone: str) -> str:
 
 def kept_keys(known: Facts) -> set[int]:
     """Return the numbers under which an organization is kept."""
-    keys = set()
+    keys: set[int] = set()
     for form in known.names | known.readings:
         keys.update(_full_keys(form))
         keys.update(_key(SHORTER, short) for short in shortened(form))
@@ -88,7 +88,7 @@ def kept_keys(known: Facts) -> set[int]:
 
 def asked_keys(asked: Facts) -> set[int]:
     """Return the numbers under which likely duplicates of it are kept."""
-    keys = set()
+    keys: set[int] = set()
     for form in asked.names | asked.readings:
         keys.update(_full_keys(form))
         keys.add(_key(SHORTER, form))
