@@ -197,6 +197,7 @@ OUTBOX_SENDERS = {
     "email_confirmation": "accounts.actions.senders.send_email_confirmation",
     "notice": "accounts.actions.senders.send_notice",
     "invitation": "networks.actions.senders.send_invitation",
+    "enquiry": "networks.actions.enquiry_notices.send_enquiry",
 }
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", _("Japanese")), ("en", _("English"))]

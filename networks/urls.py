@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from networks.views import administration, applications, designations, invitations, organizations, people, rosters
+from networks.views import (
+    administration,
+    applications,
+    designations,
+    enquiries,
+    invitations,
+    organizations,
+    partners,
+    people,
+    rosters,
+)
 from networks.views.me import me
 
 urlpatterns = [
@@ -24,6 +34,7 @@ urlpatterns = [
     path("organizations/new/", organizations.register, name="register_organization"),
     path("organizations/<uuid:public_id>/", organizations.organization, name="organization"),
     path("organizations/<uuid:public_id>/rename/", organizations.rename, name="rename_organization"),
+    path("organizations/<uuid:public_id>/ask/", enquiries.ask, name="ask"),
     path("organizations/<uuid:public_id>/designate/", organizations.designate, name="designate"),
     path(
         "organizations/<uuid:public_id>/designations/<int:pk>/end/",
@@ -48,4 +59,10 @@ urlpatterns = [
     path("applications/<int:pk>/select/", applications.select, name="select_application"),
     path("applications/<int:pk>/reject/", applications.reject, name="reject_application"),
     path("applications/<int:pk>/withdraw/", applications.withdraw, name="withdraw_application"),
+    path("partners/", partners.partners, name="partners"),
+    path("enquiries/", enquiries.enquiry_list, name="enquiries"),
+    path("enquiries/<uuid:public_id>/", enquiries.enquiry, name="enquiry"),
+    path("enquiries/<uuid:public_id>/answer/", enquiries.answer, name="answer_enquiry"),
+    path("enquiries/<uuid:public_id>/pass-on/", enquiries.pass_on, name="pass_on_enquiry"),
+    path("enquiries/<uuid:public_id>/close/", enquiries.close, name="close_enquiry"),
 ]

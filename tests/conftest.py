@@ -34,7 +34,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(browser.summary(len(skipped)), yellow=True, bold=True)
 
 
-pytest_plugins = ["tests.people", "tests.rounds", "tests.dashboards", "tests.rosters", "tests.architecture.world"]
+pytest_plugins = [
+    "tests.people",
+    "tests.rounds",
+    "tests.dashboards",
+    "tests.rosters",
+    "tests.partners",
+    "tests.architecture.world",
+]
 
 
 def take_the_app_role(connection: BaseDatabaseWrapper, **_: Any) -> None:

@@ -58,6 +58,8 @@ MAIN = (
     Entry(_("Indicators"), "indicators", everyone),
     Entry(_("Organizations"), "organizations", organization_readers),
     Entry(_("Rosters"), "rosters", roster_readers),
+    Entry(_("Partner search"), "partners", organization_readers),
+    Entry(_("Enquiries"), "enquiries", organization_readers),
     Entry(_("People"), "people", people_readers),
 )
 

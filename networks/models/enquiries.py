@@ -11,14 +11,19 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from .capabilities import Capability
-from .organizations import Organization
+from .organizations import READERS, Organization
 from .rosters import of_own_region
 from .standing import standing_of
 
 
 class EnquiryQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
-        """Return what the user or the own organization asked or was asked, and what came to desks of the own region."""
+        """Return what the user or the own organization asked or was asked, and what came to desks of the own region.
+
+        Who has no seat any more sees nothing, also of what was asked before (I26).
+        """
+        if not standing_of(user).has(*READERS):
+            return self.none()
         own = standing_of(user).organizations
         at_hand = Q(desk__in=own) | Q(desk__designations__project__in=of_own_region(user))
         concerned = Q(pk__in=EnquiryStep.objects.filter(at_hand).values("enquiry"))

@@ -9,6 +9,7 @@ from ledger.decisions import Decision
 from ledger.models import programme_today
 from networks.models import Appointment, Designation, Organization, OrganizationName
 from networks.rules import organizations as rules
+from networks.selectors.enquiries import AskSection, ask_section
 from projects.models import ProjectBureau
 
 
@@ -24,6 +25,7 @@ class OrganizationPage:
     may_read_people: Decision
     may_rename: Decision
     endable: set[int]  # ids of the designations that the reader may end
+    ask: AskSection
 
 
 def found(user: User, words: str, project: str) -> QuerySet[Organization]:
@@ -53,6 +55,7 @@ def organization_page(organization: Organization, user: User) -> OrganizationPag
         may_read_people=may_read,
         may_rename=rules.may_rename(user),
         endable=_endable(user, designations),
+        ask=ask_section(organization, user),
     )
 
 

@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from accounts.models import Role, User
 from assessment.models import Round, Submission
-from networks.actions import organizations
-from networks.models import Designation, Roster
+from networks.actions import enquiries, organizations
+from networks.models import Designation, Organization, Roster
 from projects.models import Bureau, Period, Project
 from tests.designations import file_application
 from tests.people import post
@@ -57,6 +57,14 @@ def more_members(request: pytest.FixtureRequest) -> None:
     tama, manager = request.getfixturevalue("tama_roster"), request.getfixturevalue("tama_manager")
     for number in range(tama.memberships.count(), tama.memberships.count() + 6):
         member(tama, f"会員{number}", manager)
+
+
+def more_enquiries(request: pytest.FixtureRequest) -> None:
+    asker = request.getfixturevalue("tama_manager")
+    desk = Organization.objects.get(designations__sub_area__code="S-KNT1-SEN")
+    own = request.getfixturevalue("tama")
+    for number in range(6):
+        enquiries.ask(about_id=desk.pk, desk_id=desk.pk, subject=f"{number}", text="x", by=asker, asked_for_id=own.pk)
 
 
 LISTS: dict[str, tuple[str, str, Grow]] = {
@@ -112,6 +120,15 @@ def test_the_list_of_applications_grows_by_no_query_for_each(interim_round: Roun
     before = queries(client, address)
     for number in range(6):
         file_application(company(f"応募{number}", kanto_officer), kanto_officer)
+    assert len(after := queries(client, address)) <= len(before), "\n".join(after)
+
+
+@pytest.mark.parametrize(("reader", "box"), [("tama_manager", "mine"), ("kanto_officer", "region")])
+def test_more_enquiries_make_no_more_queries(request: pytest.FixtureRequest, tama: Organization, reader: str, box: str):
+    more_enquiries(request)
+    client, address = signed_in(request.getfixturevalue(reader)), f"{reverse('enquiries')}?box={box}"
+    before = queries(client, address)
+    more_enquiries(request)
     assert len(after := queries(client, address)) <= len(before), "\n".join(after)
 
 

@@ -11,7 +11,7 @@ from accounts.models import Role, User
 from assessment.actions import amendments, extensions, overlaps, parts
 from assessment.actions.amendments import Proposal
 from assessment.models import Cell, Figure, Part, Round, State
-from networks.actions import designations
+from networks.actions import designations, enquiries
 from networks.actions.invitations import invite
 from networks.models import Organization, Roster
 from networks.rules.places import Place
@@ -59,6 +59,7 @@ def world(request: pytest.FixtureRequest, interim_round: Round, kanto_third: Use
     world.keys |= _people(world.people)
     world.keys |= _rosters(world.people["reporter"])
     world.keys |= _designations(world.people)
+    world.keys |= _enquiry(world.people["reporter"])
     world.cookies = {role: freshly_signed_in(user).cookies["sessionid"].value for role, user in world.people.items()}
     return world
 
@@ -131,3 +132,13 @@ def _designations(people: dict[str, User]) -> dict[str, object]:
         "term": term.pk,
         "grant": grant.pk,
     }
+
+
+def _enquiry(manager: User) -> dict[str, object]:
+    """Return the key of an enquiry of TAMA to the organization of its other reporter."""
+    own = Organization.objects.get(designations__sub_area__code="S-KNT1-TAMA")
+    desk = Organization.objects.get(designations__sub_area__code="S-KNT1-SEN")
+    asked = enquiries.ask(
+        about_id=desk.pk, desk_id=desk.pk, subject="試作", text="お願いします。", by=manager, asked_for_id=own.pk
+    )
+    return {"enquiry": asked.public_id}

@@ -1,0 +1,101 @@
+"""Enquiries to the one-stop contact: who may ask, and the transitions of what was asked."""
+
+from collections.abc import Collection
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Role, User
+from ledger.decisions import YES, Decision, no
+from ledger.models import programme_today
+from networks.models import Designation, Enquiry, Organization, standing_of
+from networks.models.rosters import of_own_region
+
+ASKERS = (Role.REPORTER, Role.OFFICER, Role.APPROVER, Role.ANALYST, Role.PUBLISHER, Role.SECRETARIAT)
+DAYS_TO_ANSWER = 14
+
+OPEN, ANSWERED, CLOSED = Enquiry.Status.OPEN, Enquiry.Status.ANSWERED, Enquiry.Status.CLOSED
+
+# status -> act -> next status
+NEXT: dict[str, dict[str, str]] = {
+    OPEN: {"pass on": OPEN, "answer": ANSWERED, "close": CLOSED},
+    ANSWERED: {"close": CLOSED},
+    CLOSED: {},
+}
+
+
+def may_ask(user: User, desks: Collection[Organization]) -> Decision:
+    """Return whether the user may ask about an organization whose desks for this user are these."""
+    if not standing_of(user).has(*ASKERS):
+        return no("not-an-asker", _("Enquiries are sent by designated organizations, bureaus and the Policy Group."))
+    if desks:
+        return YES
+    return no(
+        "no-desk",
+        _("This organization has not agreed to be found in the partner search, so there is nobody to ask here."),
+        _("Ask the promotion organization of its region, in the directory."),
+    )
+
+
+def may_ask_for(user: User, organization_id: int | None) -> Decision:
+    """Return whether the user may ask in the name of that organization: the own one, or none without any."""
+    own = standing_of(user).organizations
+    if organization_id in own or (organization_id is None and not own):
+        return YES
+    return no("another-organization", _("You ask in the name of your own organization only."))
+
+
+def may_send_to(desk_id: int, desks: Collection[Organization]) -> Decision:
+    """Return whether the desk is one of those that this enquiry may go to."""
+    if desk_id in {desk.pk for desk in desks}:
+        return YES
+    return no("another-desk", _("This contact does not act for the organization."), _("Choose one of those shown."))
+
+
+def may_answer(user: User, enquiry: Enquiry) -> Decision:
+    """Return whether the user may answer: who acts for the desk whose turn it is, or its bureau."""
+    return _possible(enquiry, "answer") if at_desk(user, enquiry) else NOT_YOUR_TURN
+
+
+def may_pass_on(user: User, enquiry: Enquiry) -> Decision:
+    """Return whether the user may pass the enquiry on to another desk."""
+    return _possible(enquiry, "pass on") if at_desk(user, enquiry) else NOT_YOUR_TURN
+
+
+def may_pass_to(enquiry: Enquiry, desk_id: int) -> Decision:
+    """Return whether the enquiry may go there: to an organization designated today, other than where it is."""
+    if enquiry.desk_id == desk_id:
+        return no("already-there", _("The enquiry is with this contact already."))
+    if not Designation.objects.in_force_on(programme_today()).filter(organization=desk_id).exists():
+        return no("not-designated", _("Only a promotion or base organization receives enquiries."))
+    return YES
+
+
+def may_close(user: User, enquiry: Enquiry) -> Decision:
+    """Return whether the user may close: who asked at any time, the desk once it has answered."""
+    if asked(user, enquiry) or (enquiry.status == ANSWERED and at_desk(user, enquiry)):
+        return _possible(enquiry, "close")
+    return no("not-the-asker", _("Who asked closes the enquiry; the contact may do so once it has answered."))
+
+
+def asked(user: User, enquiry: Enquiry) -> bool:
+    """Return whether the user, or the user's organization, asked."""
+    return enquiry.asked_by_id == user.pk or enquiry.asked_for_id in standing_of(user).organizations
+
+
+def at_desk(user: User, enquiry: Enquiry) -> bool:
+    """Return whether the user acts for the desk whose turn it is, or is of a bureau that the desk works for."""
+    if enquiry.desk_id in standing_of(user).organizations:
+        return True
+    today = Designation.objects.in_force_on(programme_today()).filter(organization=enquiry.desk_id)
+    return bool(standing_of(user).bureaus) and today.filter(project__in=of_own_region(user)).exists()
+
+
+def _possible(enquiry: Enquiry, act: str) -> Decision:
+    if act in NEXT[enquiry.status]:
+        return YES
+    if enquiry.status == CLOSED:
+        return no("closed", _("This enquiry is closed."), _("Send a new one."))
+    return no("answered", _("This enquiry is answered already."))
+
+
+NOT_YOUR_TURN = no("not-your-turn", _("The contact that has the enquiry, or its bureau, answers it or passes it on."))

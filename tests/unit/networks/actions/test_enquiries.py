@@ -1,0 +1,147 @@
+"""An enquiry goes to a desk, is passed on, answered and closed, each by who may."""
+
+import pytest
+
+from ledger.decisions import ActionRefused, Conflict
+from ledger.models import Act, Outbox
+from networks.actions import enquiries
+from networks.models import Enquiry
+from networks.rules.enquiries import NEXT
+from networks.selectors.enquiries import boxed, desks_of
+from networks.selectors.partners import needs_of
+from tests.partners import says
+from tests.people import again
+
+
+def ask(about, desk, by, asked_for=None, **facts):
+    return enquiries.ask(
+        about_id=about.pk,
+        desk_id=desk.pk,
+        subject="チタンの加工",
+        text="試作をお願いできますか。",
+        by=again(by),
+        asked_for_id=asked_for.pk if asked_for else None,
+        **facts,
+    )
+
+
+@pytest.fixture
+def open_member(kansai_member, kansai_manager):
+    says(kansai_member, "members", kansai_manager)
+    return kansai_member
+
+
+@pytest.fixture
+def enquiry(open_member, kansai_desk, tama_manager, tama):
+    return ask(open_member, kansai_desk, tama_manager, tama)
+
+
+def refused(code, act, **arguments):
+    with pytest.raises(ActionRefused) as error:
+        act(**arguments)
+    assert error.value.decision.code == code
+
+
+def test_the_desks_are_the_keepers_of_who_lets_itself_be_found(
+    kansai_member, kansai_manager, kansai_desk, tama_manager
+):
+    assert desks_of(kansai_member, tama_manager) == []
+    says(kansai_member, "members", kansai_manager)
+    assert desks_of(kansai_member, again(tama_manager)) == [kansai_desk]
+
+
+def test_a_designated_organization_answers_for_itself(kansai_desk, tama_manager):
+    assert desks_of(kansai_desk, tama_manager) == [kansai_desk]
+
+
+def test_asking_tells_the_desk_and_sets_a_date(enquiry, kansai_manager):
+    row = Outbox.objects.get()
+    assert (row.kind, row.args_ids) == ("enquiry.waits", [enquiry.pk, kansai_manager.pk])
+    assert (enquiry.status, enquiry.steps.get().kind) == ("open", "asked")
+    assert Act.objects.filter(action="enquiries.ask", object_id=enquiry.pk).count() == 1
+
+
+def test_a_desk_without_people_does_not_let_an_enquiry_lie(organizations, kansai_officer, kansai_desk, kanto_officer):
+    ask(kansai_desk, kansai_desk, kanto_officer)
+    assert Outbox.objects.get().args_ids[1] == kansai_officer.pk
+
+
+def test_nobody_asks_about_who_is_not_to_be_found(kansai_member, kansai_desk, tama_manager, tama):
+    refused("no-desk", ask, about=kansai_member, desk=kansai_desk, by=tama_manager, asked_for=tama)
+
+
+def test_an_enquiry_goes_to_a_desk_of_the_organization_only(open_member, tama, tama_manager):
+    refused("another-desk", ask, about=open_member, desk=tama, by=tama_manager, asked_for=tama)
+
+
+def test_nobody_asks_in_the_name_of_another(open_member, kansai_desk, tama, tama_manager, kanto_officer):
+    for by, name in ((tama_manager, kansai_desk), (tama_manager, None), (kanto_officer, tama)):
+        refused("another-organization", ask, about=open_member, desk=kansai_desk, by=by, asked_for=name)
+
+
+@pytest.mark.parametrize("person", ["auditor", "commissioner", "admin", "stranger"])
+def test_who_writes_nothing_asks_nothing(organizations, kansai_desk, request, person):
+    refused("not-an-asker", ask, about=kansai_desk, desk=kansai_desk, by=request.getfixturevalue(person))
+
+
+def test_a_second_click_makes_no_second_enquiry(open_member, kansai_desk, tama, tama_manager):
+    first, second = (ask(open_member, kansai_desk, tama_manager, tama, key="k") for _ in range(2))
+    assert first == second
+    assert Enquiry.objects.count() == Outbox.objects.count() == 1
+    with pytest.raises(Conflict):
+        ask(open_member, kansai_desk, tama_manager, tama, key="k", capability_id=1)
+
+
+def test_only_an_own_need_is_named(open_member, kansai_desk, tama, tama_manager, tama_member):
+    need = needs_of(tama_manager).get()
+    assert ask(open_member, kansai_desk, tama_manager, tama, capability_id=need.pk).capability == need
+    foreign = open_member.capabilities.get()
+    assert ask(open_member, kansai_desk, tama_manager, tama, capability_id=foreign.pk).capability is None
+
+
+def test_the_desk_answers_and_who_asked_is_told(enquiry, kansai_manager, tama_manager):
+    done = enquiries.answer(enquiry_id=enquiry.pk, text="はい。", by=again(kansai_manager))
+    assert done.status == "answered"
+    assert Outbox.objects.get(kind="enquiry.answered").args_ids == [enquiry.pk, tama_manager.pk]
+
+
+def test_the_bureau_of_the_desk_answers_too(enquiry, kansai_officer):
+    assert enquiries.answer(enquiry_id=enquiry.pk, text="はい。", by=kansai_officer).status == "answered"
+
+
+@pytest.mark.parametrize("person", ["tama_manager", "kanto_officer", "policy_officer", "stranger"])
+def test_nobody_else_answers_or_passes_on(enquiry, tama, request, person):
+    by = again(request.getfixturevalue(person))
+    refused("not-your-turn", enquiries.answer, enquiry_id=enquiry.pk, text="x", by=by)
+    refused("not-your-turn", enquiries.pass_on, enquiry_id=enquiry.pk, desk_id=tama.pk, note="x", by=by)
+
+
+def test_passed_on_it_is_with_another_bureaus_desk(enquiry, tama, kansai_manager, tama_manager, kansai_desk):
+    passed = enquiries.pass_on(enquiry_id=enquiry.pk, desk_id=tama.pk, note="Yours.", by=again(kansai_manager))
+    assert passed.desk == tama
+    assert passed.answer_by == enquiry.answer_by
+    refused("not-your-turn", enquiries.answer, enquiry_id=enquiry.pk, text="x", by=again(kansai_manager))
+    assert boxed(again(tama_manager), "desk").get() == enquiry
+    assert Enquiry.objects.visible_to(again(kansai_manager)).get() == enquiry
+
+
+def test_it_is_not_passed_on_to_where_it_is_or_to_a_member(enquiry, kansai_desk, open_member, kansai_manager):
+    by = again(kansai_manager)
+    refused("already-there", enquiries.pass_on, enquiry_id=enquiry.pk, desk_id=kansai_desk.pk, note="x", by=by)
+    refused("not-designated", enquiries.pass_on, enquiry_id=enquiry.pk, desk_id=open_member.pk, note="x", by=by)
+
+
+def test_the_desk_closes_after_its_answer_and_who_asked_at_any_time(enquiry, kansai_manager, tama_manager):
+    by = again(kansai_manager)
+    refused("not-the-asker", enquiries.close, enquiry_id=enquiry.pk, note="", by=by)
+    enquiries.answer(enquiry_id=enquiry.pk, text="はい。", by=by)
+    refused("answered", enquiries.answer, enquiry_id=enquiry.pk, text="Again.", by=by)
+    closed = enquiries.close(enquiry_id=enquiry.pk, note="", by=again(tama_manager))
+    assert (closed.status, closed.closed_by) == ("closed", tama_manager)
+    refused("closed", enquiries.close, enquiry_id=enquiry.pk, note="", by=again(tama_manager))
+
+
+def test_every_status_says_what_may_follow():
+    assert set(NEXT) == set(Enquiry.Status.values)
+    assert {status for acts in NEXT.values() for status in acts.values()} <= set(NEXT)
+    assert [status for status, acts in NEXT.items() if not acts] == [Enquiry.Status.CLOSED]
