@@ -14,7 +14,8 @@ on conflict do nothing
 
 
 def sort_organizations(apps, schema_editor):
-    organizations = apps.get_model("networks", "Organization").objects
+    # The owner migrates: the connection of the app role does not see these tables yet.
+    organizations = apps.get_model("networks", "Organization").objects.using(schema_editor.connection.alias)
     for organization in organizations.filter(sort_key=""):
         organizations.filter(pk=organization.pk).update(
             sort_key=sort_key(organization.name_ja, organization.name_kana)
