@@ -1,5 +1,7 @@
 """Likely duplicates, and the merge of two identities (名寄せ・統合): proposed, consented, done, undone by people."""
 
+from typing import Any, Self
+
 import pghistory
 from django.conf import settings
 from django.db import models
@@ -7,7 +9,47 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Role
+
 from .organizations import Organization
+from .rosters import NATION, Membership, Roster
+from .standing import standing_of
+
+WRITERS = (Role.REPORTER, Role.OFFICER, Role.APPROVER)
+
+
+def kept_by(user: Any) -> models.QuerySet:
+    """Return the ids of the organizations that stand on a roster of the own organization or the own region."""
+    return Membership.objects.filter(roster__in=Roster.objects.visible_to(user)).values("organization_id")
+
+
+class CandidateQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Return the pairs of which either stands on a roster of the own organization or region; all for the nation."""
+        standing = standing_of(user)
+        if standing.has(*NATION):
+            return self
+        if not standing.has(*WRITERS):
+            return self.none()
+        return self.filter(Q(first__in=kept_by(user)) | Q(second__in=kept_by(user)))
+
+    def open(self) -> Self:
+        """Return the pairs that nobody has decided, of organizations that are both in use."""
+        in_use = Organization.objects.in_use()
+        return self.filter(status="open", first__in=in_use, second__in=in_use)
+
+
+class MergeQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Return the merges that the reader proposed or that touch rosters of the own organization or region."""
+        standing = standing_of(user)
+        if standing.has(*NATION):
+            return self
+        if not standing.has(*WRITERS):
+            return self.none()
+        kept = kept_by(user)
+        asked = MergeConsent.objects.filter(keeper__in=standing.organizations).values("merge")
+        return self.filter(Q(proposed_by=user.pk) | Q(survivor__in=kept) | Q(duplicate__in=kept) | Q(pk__in=asked))
 
 
 class DuplicateCandidate(models.Model):
@@ -28,7 +70,10 @@ class DuplicateCandidate(models.Model):
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     reason = models.CharField(max_length=300, blank=True)
 
+    objects = CandidateQuerySet.as_manager()
+
     class Meta:
+        indexes = [models.Index(fields=["status", "-score", "id"], name="duplicates_to_look_at")]
         constraints = [
             models.UniqueConstraint(fields=["first", "second"], name="two_organizations_are_compared_once"),
             models.CheckConstraint(condition=Q(first__lt=F("second")), name="the_first_has_the_lower_number"),
@@ -44,7 +89,7 @@ class Merge(models.Model):
     class Status(models.TextChoices):
         PROPOSED = "proposed", _("waiting for consent")
         DONE = "done", _("merged")
-        REFUSED = "refused", _("refused by a keeper")
+        REFUSED = "refused", _("refused")
         WITHDRAWN = "withdrawn", _("withdrawn")
         UNDONE = "undone", _("undone")
 
@@ -60,6 +105,8 @@ class Merge(models.Model):
     undone_at = models.DateTimeField(null=True)
     undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     counts = models.JSONField(default=dict)  # distinct and gross counts before and after, by scope
+
+    objects = MergeQuerySet.as_manager()
 
     class Meta:
         constraints = [

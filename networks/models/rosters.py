@@ -72,6 +72,13 @@ class MembershipQuerySet(DatedQuerySet):
         return self.filter(roster__in=Roster.objects.visible_to(user))
 
 
+class MembershipManager(models.Manager.from_queryset(MembershipQuerySet)):  # type: ignore[misc]
+    """Every membership, less those that a merge of two identities joined into another one: that one has their time."""
+
+    def get_queryset(self) -> models.QuerySet:
+        return super().get_queryset().filter(joined_into=None)
+
+
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Membership(Dated):
     class Class(models.TextChoices):
@@ -92,8 +99,10 @@ class Membership(Dated):
     version = models.PositiveIntegerField(default=1)  # raised by each write, against a stale tab (I8)
     changed_at = models.DateTimeField(db_default=Now())
     is_demo = models.BooleanField(default=False)
+    # Two entries of one organization on one roster: this one is kept for what refers to it, and counts no more.
+    joined_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="joined")
 
-    objects = MembershipQuerySet.as_manager()
+    objects = MembershipManager()
 
     class Meta:
         triggers = [keeps_changed_at()]
@@ -107,6 +116,7 @@ class Membership(Dated):
                     (same("organization"), RangeOperators.OVERLAPS),
                     (validity(), RangeOperators.OVERLAPS),
                 ],
+                condition=Q(joined_into=None),
             ),
             models.CheckConstraint(
                 condition=Q(left_reason="") | Q(valid_until__isnull=False), name="who_left_has_a_last_day"
