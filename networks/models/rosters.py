@@ -72,10 +72,13 @@ class MembershipQuerySet(DatedQuerySet):
         return self.filter(roster__in=Roster.objects.visible_to(user))
 
 
-class MembershipManager(models.Manager.from_queryset(MembershipQuerySet)):  # type: ignore[misc]
+_Memberships = models.Manager.from_queryset(MembershipQuerySet)
+
+
+class MembershipManager(_Memberships["Membership"]):
     """Every membership, less those that a merge of two identities joined into another one: that one has their time."""
 
-    def get_queryset(self) -> models.QuerySet:
+    def get_queryset(self) -> models.QuerySet["Membership"]:
         return super().get_queryset().filter(joined_into=None)
 
 
