@@ -18,6 +18,7 @@ from networks.forms.organizations import DesignateForm, EndDesignationForm, Find
 from networks.models import Designation, Organization, standing_of
 from networks.models.organizations import READERS
 from networks.rules.organizations import may_register
+from networks.selectors.mandates import mandate_section
 from networks.selectors.organizations import OrganizationPage, found, organization_page
 
 log = structlog.get_logger(__name__)
@@ -106,10 +107,12 @@ def _page(
 ) -> HttpResponse:
     """Answer with the organization's page; a form given is one with errors, shown again with what was typed."""
     page = organization_page(shown, request.user)
-    if page.appointments:  # who read names of contact persons is known (matrix, C3); ids only
+    mandates = mandate_section(shown, request.user)
+    if page.appointments or mandates.names_are_read:  # who read names is known (matrix, C3); ids only
         log.info("contacts.read", organization=shown.pk, reader=request.user.pk)
     context = {
         "page": page,
+        "mandates": mandates,
         "name_form": name_form or _name_form(shown),
         "designate_form": designate_form or _designate_form(request),
         "endings": _endings(page, ending),

@@ -33,6 +33,10 @@ DATES = {
 }
 NAMES = {"name_ja": "名", "name_en": "x", "valid_from": "2006-12-01"}
 TERM = {"first_day": "2006-12-01", "last_day": "2009-03-31"}
+FACE = {
+    **{"name_ja": "名", "name_en": "x", "tasks_ja": "x", "tasks_en": "x", "desk": "x", "email": "a@b.example"},
+    **{"phone": "03-1234-5678", "is_listed": "on", "reason": "New."},
+}
 GRANT = {"amount": "1,200", "unit": "1000", "source": "No. 3"}
 SEAT = {"valid_from": "2006-12-01", "last_day": "2007-03-31", "reason": "New.", "duty": "staff"}
 INVITED = {"email": "a@people.example", "name_ja": "名", "place": "analyst", "language": "ja", **SEAT}
@@ -94,6 +98,15 @@ FORMS = [
     ("approver", "select_application", "pk=@application", {"source": "No. 1", "reason": "Good.", **TERM}),
     ("approver", "reject_application", "pk=@application", REASON),
     ("reporter", "withdraw_application", "pk=@application", REASON),
+    ("reporter", "record_mandate", "public_id=@tama", {"scope": "S-KNT1-TAMA", "duty": "coordinator", **FACE, **TERM}),
+    ("reporter", "change_mandate", "public_id=@tama pk=@mandate", {"version": "1", **FACE}),
+    ("reporter", "end_mandate", "public_id=@tama pk=@mandate", {"until": "2007-04-01", "reason": "Left."}),
+    (
+        "approver",
+        "hand_over_mandate",
+        "public_id=@tama pk=@mandate",
+        {"on": "2007-04-01", "account": "", "note": "Nothing is open.", **FACE},
+    ),
     ("approver", "extend_designation", "public_id=@base pk=@term", {"last_day": "2011-03-31", "reason": "Goes on."}),
     ("approver", "enter_grant", "public_id=@base pk=@term", {"fiscal_year": "2007", **GRANT}),
     (

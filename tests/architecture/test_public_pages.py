@@ -23,6 +23,8 @@ PUBLIC_PAGES = {
     "support",
     "calendar",
     "examples",
+    # whom to ask
+    "directory",
     # the API's description and the facts of the programme
     "api-root",
     "api-schema",

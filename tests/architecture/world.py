@@ -17,7 +17,7 @@ from networks.models import Organization, Roster
 from networks.rules.places import Place
 from projects.models import Bureau
 from tests.architecture.matrix import ROLES
-from tests.designations import file_application, select
+from tests.designations import file_application, mandate, select
 from tests.people import IN_ROLE, appoint, freshly_signed_in, post
 from tests.rosters import company, member
 from tests.rounds import DAY, accept, bureau_part, hand_in, return_of, submit
@@ -131,6 +131,7 @@ def _designations(people: dict[str, User]) -> dict[str, object]:
         "base": base.public_id,
         "term": term.pk,
         "grant": grant.pk,
+        "mandate": mandate(tama, people["reporter"]).pk,
     }
 
 

@@ -22,6 +22,7 @@ PAGES = [
     reverse("support"),
     reverse("calendar"),
     reverse("examples"),
+    reverse("directory"),
     reverse("account_login"),
     reverse("account_reset_password"),
 ]
