@@ -29,7 +29,7 @@ class PhoneField(forms.CharField):
     default_validators = [_PHONE]
 
     def to_python(self, value: Any) -> str:
-        typed = unicodedata.normalize("NFKC", super().to_python(value))
+        typed = unicodedata.normalize("NFKC", super().to_python(value) or "")
         return typed.replace("−", "-").replace("ー", "-").strip()
 
 

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -84,7 +85,7 @@ def open_applications(organizations: frozenset[int]) -> "QuerySet[DesignationApp
 def open_things(organization_id: int) -> list[OpenThing]:
     """Return every kind of open thing of the organization with its count, zero included. Eight queries."""
     own = frozenset({organization_id})
-    counted: dict[Kind, QuerySet] = {
+    counted: dict[Kind, QuerySet[Any]] = {
         Kind.PROPOSALS: proposals(own),
         Kind.WAITING: unanswered(own),
         Kind.IMPORTS: undecided_imports(own),

@@ -4,12 +4,13 @@ import uuid
 
 import structlog
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.models import SignedInRequest
+from accounts.models import SignedInRequest, User
 from ledger.decisions import require
 from ledger.models import programme_today
 from networks.actions import mandates as actions
@@ -81,7 +82,7 @@ def hand_over(request: SignedInRequest, public_id: uuid.UUID, pk: int) -> HttpRe
     seat = selectors.seat_to_pass(shown, request.user)
     form = HandOverMandateForm(
         request.POST or None,
-        people=(visible_people(request.user) | selectors.accounts_of(shown.organization)).exclude(pk=shown.account_id),
+        people=_successors(request, shown),
         may_pass_seat=bool(seat.may_pass),
         initial=_proposed(shown) if request.method != "POST" else None,
     )
@@ -91,6 +92,12 @@ def hand_over(request: SignedInRequest, public_id: uuid.UUID, pk: int) -> HttpRe
         return redirect("mandate", public_id=public_id, pk=new.pk)
     context = {"form": form, "mandate": shown, "seat": seat}
     return render(request, "organizations/hand_over_mandate.html", context, status=400 if form.errors else 200)
+
+
+def _successors(request: SignedInRequest, shown: Mandate) -> "QuerySet[User]":
+    """Return the accounts that may take over: those the reader sees, and those of the organization."""
+    others = visible_people(request.user) | selectors.accounts_of(shown.organization)
+    return others.filter(is_active=True).exclude(mandates=shown).order_by("name_ja", "id")
 
 
 def _proposed(shown: Mandate) -> dict[str, object]:
