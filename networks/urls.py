@@ -15,8 +15,22 @@ from networks.views import (
     people,
     rosters,
 )
+from networks.views import administration, contacts, invitations, joining, members, organizations, people, rosters
 from networks.views.me import me
 
+A_MEMBER = "rosters/<uuid:public_id>/members/<uuid:member_id>/"
+MEMBER = [
+    path(A_MEMBER, members.member, name="member"),
+    path(f"{A_MEMBER}leave/", members.leave, name="leave_member"),
+    path(f"{A_MEMBER}rejoin/", members.rejoin, name="rejoin_member"),
+    path(f"{A_MEMBER}take-back/", members.take_back, name="take_back_member"),
+    path(f"{A_MEMBER}contacts/", contacts.enter, name="enter_contact"),
+    path(f"{A_MEMBER}contacts/<int:pk>/", contacts.contact, name="contact"),
+    path(f"{A_MEMBER}contacts/<int:pk>/end/", contacts.end_contact, name="end_contact"),
+    path(f"{A_MEMBER}contacts/<int:pk>/delete/", contacts.delete_contact, name="delete_contact"),
+    path(f"{A_MEMBER}notes/", contacts.write_note, name="write_note"),
+    path(f"{A_MEMBER}notes/<int:pk>/remove/", contacts.remove_note, name="remove_note"),
+]
 urlpatterns = [
     path("me/", me, name="account"),
     path("people/", people.people, name="people"),
@@ -74,4 +88,7 @@ urlpatterns = [
     path("enquiries/<uuid:public_id>/answer/", enquiries.answer, name="answer_enquiry"),
     path("enquiries/<uuid:public_id>/pass-on/", enquiries.pass_on, name="pass_on_enquiry"),
     path("enquiries/<uuid:public_id>/close/", enquiries.close, name="close_enquiry"),
+    path("rosters/<uuid:public_id>/members/new/", joining.join, name="join_member"),
+    path("rosters/<uuid:public_id>/members/unknown/", joining.join_new, name="join_new_member"),
+    *MEMBER,
 ]

@@ -3,13 +3,14 @@
 import datetime
 
 from django.db import transaction
-from django.db.models import F
 
 from accounts.models import User
 from ledger.actions import acts
-from ledger.decisions import require
+from ledger.decisions import Conflict, require
+from networks.actions import contacts
 from networks.models import Designation, Establishment, Membership, Organization, Roster
 from networks.rules import rosters as rules
+from networks.rules.members import CHANGED_MEANWHILE, may_work_at
 
 
 @transaction.atomic
@@ -38,11 +39,15 @@ def join(
     reason: str = "",
     is_demo: bool = False,
 ) -> Membership:
-    """Return the new membership. Raises ActionRefused."""
+    """Return the new membership. Raises ActionRefused.
+
+    The organization stays locked until the end, so of two who enter it at once the second is told.
+    """
     roster = Roster.objects.get(pk=roster_id)
     require(rules.may_keep(by, roster))
     organization = Organization.objects.select_for_update().get(pk=organization_id)
     require(rules.may_join(organization, roster, valid_from))
+    require(may_work_at(organization.pk, establishment))
     new = Membership.objects.create(
         roster=roster,
         organization=organization,
@@ -58,12 +63,18 @@ def join(
 
 
 @transaction.atomic
-def leave(*, membership_id: int, until: datetime.date, reason: str, by: User) -> Membership:
-    """Return the membership, ended: the organization is no member on that day. Raises ActionRefused."""
+def leave(*, membership_id: int, until: datetime.date, reason: str, by: User, version: int | None = None) -> Membership:
+    """Return the membership, ended: the organization is no member on that day, and its persons are deleted in time.
+
+    Raises Conflict if a `version` is given that is not the newest, ActionRefused otherwise.
+    """
     membership = Membership.objects.select_for_update(of=("self",)).select_related("roster").get(pk=membership_id)
     require(rules.may_keep(by, membership.roster))
+    if version is not None and membership.version != version:
+        raise Conflict(CHANGED_MEANWHILE)
     require(rules.may_leave(membership, until))
-    membership.valid_until, membership.left_reason, membership.version = until, reason, F("version") + 1
+    membership.valid_until, membership.left_reason, membership.version = until, reason, membership.version + 1
     membership.save(update_fields=["valid_until", "left_reason", "version"])
+    contacts.end_with(membership, until)
     acts.record(by=by, action="rosters.leave", on=membership, new=until.isoformat(), reason=reason)
     return membership

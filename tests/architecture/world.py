@@ -11,7 +11,8 @@ from accounts.models import Role, User
 from assessment.actions import amendments, extensions, overlaps, parts
 from assessment.actions.amendments import Proposal
 from assessment.models import Cell, Figure, Part, Round, State
-from networks.actions import designations, enquiries
+from networks.actions import contacts, designations, enquiries, notes, rosters
+from networks.actions.contacts import Person
 from networks.actions.invitations import invite
 from networks.models import Organization, Roster
 from networks.rules.places import Place
@@ -19,7 +20,7 @@ from projects.models import Bureau
 from tests.architecture.matrix import ROLES
 from tests.designations import file_application, mandate, select
 from tests.people import IN_ROLE, appoint, freshly_signed_in, post
-from tests.rosters import company, member
+from tests.rosters import SINCE, company, member
 from tests.rounds import DAY, accept, bureau_part, hand_in, return_of, submit
 
 
@@ -112,10 +113,21 @@ def _people(people: dict[str, User]) -> dict[str, object]:
 
 
 def _rosters(manager: User) -> dict[str, object]:
-    """Return the keys of TAMA's roster and of a member on it."""
+    """Return the keys of TAMA's roster, a member on it with a person and a note, and one that has left."""
     roster = Roster.objects.get(sub_area__code="S-KNT1-TAMA")
-    joined = member(roster, "株式会社世界", manager)
-    return {"roster": roster.public_id, "member": joined.public_id}
+    joined, gone = (member(roster, name, manager) for name in ("株式会社世界", "株式会社退会"))
+    rosters.leave(membership_id=gone.pk, until=SINCE + 30 * DAY, reason="Moved.", by=manager)
+    person = contacts.enter(
+        membership_id=joined.pk, duty="window", person=Person(name="山田"), valid_from=SINCE, by=manager
+    )
+    note = notes.write(membership_id=joined.pk, text="Called.", by=manager)
+    return {
+        "roster": roster.public_id,
+        "member": joined.public_id,
+        "left_member": gone.public_id,
+        "contact": person.pk,
+        "note": note.pk,
+    }
 
 
 def _designations(people: dict[str, User]) -> dict[str, object]:

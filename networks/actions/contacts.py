@@ -1,0 +1,104 @@
+"""The representative and the window person of a member: entered, replaced, corrected, ended, deleted in time (C3)."""
+
+import datetime
+from dataclasses import asdict, dataclass
+
+from django.db import transaction
+
+from accounts.models import User
+from ledger.actions import acts
+from ledger.decisions import require
+from ledger.models import programme_today
+from networks.models import Contact, Membership
+from networks.rules import contacts as rules
+
+
+@dataclass(frozen=True)
+class Person:
+    """What is kept of a person: no more than a letter, a call and a label need."""
+
+    name: str
+    kana: str = ""
+    department: str = ""
+    title: str = ""
+    email: str = ""
+    phone: str = ""
+    fax: str = ""
+    mailing_consent: bool = False
+
+
+@transaction.atomic
+def enter(*, membership_id: int, duty: str, person: Person, valid_from: datetime.date, by: User) -> Contact:
+    """Return the person who has the duty from that day; who had it until then is ended. Raises ActionRefused."""
+    rows = Membership.objects.select_for_update(of=("self",)).select_related("roster")
+    membership = rows.get(pk=membership_id)
+    require(rules.may_write(by, membership.roster))
+    held = membership.contacts.filter(duty=duty, valid_until=None).first()
+    later = membership.contacts.filter(duty=duty, valid_until__gt=valid_from).exists()
+    require(rules.may_begin(held, later, valid_from))
+    if held:
+        _end(held, valid_from)
+    new = Contact.objects.create(
+        membership=membership, duty=duty, valid_from=valid_from, **_until(membership), **asdict(person)
+    )
+    acts.record(by=by, action="contacts.enter", on=membership, new=duty)
+    return new
+
+
+@transaction.atomic
+def correct(*, contact_id: int, person: Person, by: User) -> Contact:
+    """Return the same person, written correctly. Raises ActionRefused."""
+    contact = _locked(contact_id)
+    require(rules.may_write(by, contact.membership.roster))
+    Contact.objects.filter(pk=contact.pk).update(**asdict(person))
+    acts.record(by=by, action="contacts.correct", on=contact.membership, new=contact.duty)
+    contact.refresh_from_db()
+    return contact
+
+
+@transaction.atomic
+def end(*, contact_id: int, until: datetime.date, by: User) -> Contact:
+    """Return the person, without the duty from that day, and to be deleted in time. Raises ActionRefused."""
+    contact = _locked(contact_id)
+    require(rules.may_write(by, contact.membership.roster))
+    require(rules.may_end(contact, until))
+    _end(contact, until)
+    acts.record(by=by, action="contacts.end", on=contact.membership, new=contact.duty)
+    return contact
+
+
+@transaction.atomic
+def delete(*, contact_id: int, by: User) -> None:
+    """Delete what is kept of a person at once, as somebody may ask of whoever keeps it. Raises ActionRefused."""
+    contact = _locked(contact_id)
+    require(rules.may_write(by, contact.membership.roster))
+    contact.delete()
+    acts.record(by=by, action="contacts.delete", on=contact.membership, old=contact.duty)
+
+
+def end_with(membership: Membership, until: datetime.date) -> None:
+    """End the persons of a membership that ends, in the caller's transaction; who had not begun yet is deleted."""
+    membership.contacts.filter(valid_from__gte=until).delete()
+    running = membership.contacts.exclude(valid_until__lte=until)
+    running.update(valid_until=until, delete_after=rules.delete_after(until))
+
+
+def delete_expired() -> int:
+    """Delete the persons whose time is over and return how many; running it twice is as once (I11)."""
+    return Contact.objects.filter(delete_after__lt=programme_today()).delete()[0]
+
+
+def _end(contact: Contact, until: datetime.date) -> None:
+    contact.valid_until, contact.delete_after = until, rules.delete_after(until)
+    contact.save(update_fields=["valid_until", "delete_after"])
+
+
+def _until(membership: Membership) -> dict[str, datetime.date]:
+    if membership.valid_until is None:
+        return {}
+    return {"valid_until": membership.valid_until, "delete_after": rules.delete_after(membership.valid_until)}
+
+
+def _locked(contact_id: int) -> Contact:
+    rows = Contact.objects.select_for_update(of=("self",)).select_related("membership__roster")
+    return rows.get(pk=contact_id)

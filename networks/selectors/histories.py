@@ -1,0 +1,153 @@
+"""Who changed what on a roster: each change field by field, with the person and the programme's time.
+
+The database writes the history of every write (pghistory); who acted and why is told by the acts beside it.
+"""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from ledger.decisions import Text
+from ledger.models import Act
+from networks.models import Establishment, Membership, Organization, Roster
+
+FIELDS: dict[str, Text] = {
+    "organization_id": gettext_lazy("organization"),
+    "valid_from": gettext_lazy("joined"),
+    "valid_until": gettext_lazy("no longer a member from"),
+    "establishment_id": gettext_lazy("establishment"),
+    "number": gettext_lazy("member number"),
+    "member_class": gettext_lazy("class"),
+    "joined_reason": gettext_lazy("reason for joining"),
+    "left_reason": gettext_lazy("reason for leaving"),
+    "confirmed_on": gettext_lazy("confirmed on"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One field that changed; empty where nothing stood."""
+
+    field: Text
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """One write: of which member, when (programme time), by whom (None: not known), what and why."""
+
+    membership: int
+    member: str
+    public_id: Any
+    kind: str
+    at: datetime.datetime
+    by: str
+    reason: str
+    lines: tuple[Line, ...]
+
+
+def changes_of(membership: Membership) -> list[Change]:
+    """Return every change of one membership, newest first. Five queries at most."""
+    return _changes(list(_events().filter(id=membership.pk).order_by("pgh_id")))[::-1]
+
+
+def changes_in(roster: Roster, limit: int = 50) -> list[Change]:
+    """Return the newest changes of a roster's members, also of those taken off it again. Six queries at most."""
+    newest = list(_events().filter(roster_id=roster.pk).order_by("-pgh_id")[:limit])
+    if not newest:
+        return []
+    oldest, members = newest[-1].pgh_id, {event.id for event in newest}
+    earlier = _events().filter(id__in=members, pgh_id__lt=oldest).order_by("id", "-pgh_id").distinct("id")
+    shown = {event.pgh_id for event in newest}
+    told = _changes(sorted([*newest, *earlier], key=lambda event: event.pgh_id), shown)
+    return told[::-1]
+
+
+def _events() -> QuerySet[Any]:
+    return apps.get_model("networks", "MembershipEvent").objects.all()
+
+
+def _changes(events: Sequence[Any], shown: set[int] | None = None) -> list[Change]:
+    """Return the changes of events in order; those not `shown` only say what stood before."""
+    names = _Names(events)
+    before: dict[int, Any] = {}
+    found = []
+    for event in events:
+        if shown is None or event.pgh_id in shown:
+            found.append(_change(event, before.get(event.id), names))
+        before[event.id] = event
+    return [change for change in found if change.lines or change.kind != "update"]
+
+
+def _change(event: Any, old: Any, names: "_Names") -> Change:
+    act = names.act_of(event)
+    moved = () if event.pgh_label == "delete" else tuple(_lines(event, old, names))
+    return Change(
+        membership=event.id,
+        member=names.organization(event.organization_id),
+        public_id=event.public_id,
+        kind=event.pgh_label,
+        at=act.programme_at if act else event.pgh_created_at,
+        by=act.actor.name if act else names.person(event),
+        reason=act.reason if act else "",
+        lines=moved,
+    )
+
+
+def _lines(event: Any, old: Any, names: "_Names") -> Iterable[Line]:
+    for field, label in FIELDS.items():
+        new, stood = getattr(event, field), getattr(old, field) if old else None
+        if new != stood and (old or (new and field != "organization_id")):
+            yield Line(label, names.said(field, stood), names.said(field, new))
+
+
+class _Names:
+    """The words for what the events hold as numbers, read once for all of them."""
+
+    def __init__(self, events: Sequence[Any]) -> None:
+        self._organizations = Organization.objects.in_bulk({event.organization_id for event in events})
+        places = {event.establishment_id for event in events if event.establishment_id}
+        self._places: Mapping[int, Establishment] = Establishment.objects.in_bulk(places) if places else {}
+        contexts = {event.pgh_context_id for event in events if event.pgh_context_id}
+        kept = apps.get_model("pghistory", "Context").objects.in_bulk(contexts) if contexts else {}
+        users = {context.metadata.get("user") for context in kept.values()} - {None}
+        people = User.objects.in_bulk(users) if users else {}
+        self._people = {pk: people.get(context.metadata.get("user")) for pk, context in kept.items()}
+        self._acts: dict[int, list[Act]] = defaultdict(list)
+        told = Act.objects.filter(object_kind="membership", object_id__in={event.id for event in events})
+        for act in told.exclude(action__startswith="contacts.").select_related("actor").order_by("id"):
+            self._acts[act.object_id].append(act)
+
+    def act_of(self, event: Any) -> Act | None:
+        """Return the act of the write: the first one of the member recorded after it began, within a minute."""
+        after = (act for act in self._acts[event.id] if act.at >= event.pgh_created_at)
+        found = next(after, None)
+        near = datetime.timedelta(minutes=1)
+        return found if found and found.at - event.pgh_created_at < near else None
+
+    def organization(self, pk: int) -> str:
+        return self._organizations[pk].name if pk in self._organizations else ""
+
+    def person(self, event: Any) -> str:
+        found = self._people.get(event.pgh_context_id)
+        return found.name if found else ""
+
+    def said(self, field: str, value: Any) -> str:
+        if value in (None, ""):
+            return ""
+        if field == "organization_id":
+            return self.organization(value)
+        if field == "establishment_id":
+            return self._places[value].name if value in self._places else _("an establishment that is gone")
+        if field == "member_class":
+            return str(Membership.Class(value).label)
+        return str(value)

@@ -1,0 +1,30 @@
+"""Which organizations may be meant by the name of a new member."""
+
+from dataclasses import dataclass
+
+from accounts.models import User
+from ledger.models import programme_today
+from networks.models import Membership, Organization, Roster, SearchEntry
+from networks.rules.text import searchable
+
+MOST = 30
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An organization that bears the name; `member` if it is on this roster today."""
+
+    organization: Organization
+    member: Membership | None
+
+
+def candidates(roster: Roster, words: str, user: User) -> list[Candidate]:
+    """Return up to 30 organizations in use whose names, of any time, hold every word. Two queries."""
+    shown = Organization.objects.visible_to(user).in_use()
+    for word in words.split():
+        named = SearchEntry.objects.filter(text__contains=searchable(word))
+        shown = shown.filter(pk__in=named.values("organization_id"))
+    found = list(shown.select_related("prefecture").order_by("sort_key", "pk")[:MOST])
+    held = Membership.objects.in_force_on(programme_today()).filter(roster=roster, organization__in=found)
+    members = {one.organization_id: one for one in held}
+    return [Candidate(one, members.get(one.pk)) for one in found]

@@ -1,0 +1,65 @@
+"""Contact persons are kept by the roster's keeper, replaced by successors, and deleted when their time is over."""
+
+import datetime
+
+import pytest
+from django.apps import apps
+
+from ledger.decisions import ActionRefused
+from ledger.models import programme_today
+from networks.actions import contacts
+from networks.actions.contacts import Person
+from networks.models import Contact
+from tests.rosters import SINCE
+
+YAMADA, SATO = Person(name="山田 太郎", email="yamada@example.jp"), Person(name="佐藤 花子", mailing_consent=True)
+LATER = datetime.date(2006, 10, 1)
+
+
+def enter(one, by, person=YAMADA, duty="window", valid_from=SINCE):
+    return contacts.enter(membership_id=one.pk, duty=duty, person=person, valid_from=valid_from, by=by)
+
+
+def test_a_successor_ends_the_one_before(new_member, tama_manager):
+    one = new_member("会社")
+    first, second = enter(one, tama_manager), enter(one, tama_manager, SATO, valid_from=LATER)
+    first.refresh_from_db()
+    assert (first.valid_until, first.delete_after.year, second.valid_until) == (LATER, 2007, None)
+
+
+def test_nobody_begins_before_the_one_in_office(new_member, tama_manager):
+    one = new_member("会社")
+    enter(one, tama_manager, valid_from=LATER)
+    with pytest.raises(ActionRefused, match="not-after-the-predecessor"):
+        enter(one, tama_manager, SATO)
+
+
+@pytest.mark.parametrize("person", ["kanto_officer", "kanto_colleague", "policy_analyst"])
+def test_only_the_keeper_enters_persons(request, new_member, person):
+    with pytest.raises(ActionRefused, match="not-the-keeper-of-persons"):
+        enter(new_member("会社"), request.getfixturevalue(person))
+
+
+def test_a_person_is_corrected_ended_and_deleted(new_member, tama_manager):
+    held = enter(new_member("会社"), tama_manager)
+    assert contacts.correct(contact_id=held.pk, person=SATO, by=tama_manager).name == SATO.name
+    assert contacts.end(contact_id=held.pk, until=LATER, by=tama_manager).delete_after
+    contacts.delete(contact_id=held.pk, by=tama_manager)
+    assert not Contact.objects.exists()
+
+
+def test_whose_time_is_over_is_deleted_and_nobody_else(new_member, tama_manager):
+    one = new_member("会社")
+    ended = enter(one, tama_manager, valid_from=programme_today() - datetime.timedelta(days=9))
+    enter(one, tama_manager, SATO, valid_from=programme_today())
+    assert contacts.delete_expired() == 0
+    Contact.objects.filter(pk=ended.pk).update(delete_after=programme_today() - datetime.timedelta(days=1))
+    assert contacts.delete_expired() == 1
+    assert Contact.objects.get().name == SATO.name
+    assert contacts.delete_expired() == 0
+
+
+def test_the_history_holds_no_word_about_a_person(new_member, tama_manager):
+    enter(new_member("会社"), tama_manager)
+    event = apps.get_model("networks", "ContactEvent").objects.values().get()
+    assert not any("山田" in str(value) or "yamada" in str(value) for value in event.values())
