@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.db import InterfaceError, OperationalError
 
-from networks.actions import finding
+from networks.actions import contacts, finding
 
 AWAY = (OperationalError, InterfaceError)  # one line in the log each time, not a stack: the next look tries again
 
@@ -12,3 +12,9 @@ AWAY = (OperationalError, InterfaceError)  # one line in the log each time, not 
 def index() -> None:
     """Bring search entries up to date that an import left to the background."""
     finding.catch_up()
+
+
+@shared_task(name="networks.delete_expired", throws=AWAY)
+def delete_expired() -> None:
+    """Delete the contact persons whose time is over."""
+    contacts.delete_expired()

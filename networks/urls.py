@@ -5,17 +5,19 @@ from django.urls import path
 from networks.views import (
     administration,
     applications,
+    contacts,
     designations,
     directory,
     enquiries,
     invitations,
     mandates,
+    joining,
+    members,
     organizations,
     partners,
     people,
     rosters,
 )
-from networks.views import administration, contacts, invitations, joining, members, organizations, people, rosters
 from networks.views.me import me
 
 A_MEMBER = "rosters/<uuid:public_id>/members/<uuid:member_id>/"

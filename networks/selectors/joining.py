@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from accounts.models import User
 from ledger.models import programme_today
-from networks.models import Membership, Organization, Roster, SearchEntry
-from networks.rules.text import searchable
+from networks.models import Membership, Organization, Roster
+from networks.selectors.search import matching
 
 MOST = 30
 
@@ -20,10 +20,7 @@ class Candidate:
 
 def candidates(roster: Roster, words: str, user: User) -> list[Candidate]:
     """Return up to 30 organizations in use whose names, of any time, hold every word. Two queries."""
-    shown = Organization.objects.visible_to(user).in_use()
-    for word in words.split():
-        named = SearchEntry.objects.filter(text__contains=searchable(word))
-        shown = shown.filter(pk__in=named.values("organization_id"))
+    shown = Organization.objects.visible_to(user).in_use().filter(pk__in=matching(words).values("pk"))
     found = list(shown.select_related("prefecture").order_by("sort_key", "pk")[:MOST])
     held = Membership.objects.in_force_on(programme_today()).filter(roster=roster, organization__in=found)
     members = {one.organization_id: one for one in held}

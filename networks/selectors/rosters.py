@@ -10,9 +10,9 @@ from django.db.models.functions import Coalesce
 
 from accounts.models import Role, User
 from ledger.models import programme_today
-from networks.models import Contact, Membership, Roster, RosterSnapshot, SearchEntry, standing_of
+from networks.models import Contact, Membership, Roster, RosterSnapshot, standing_of
 from networks.models.rosters import NATION
-from networks.rules.text import searchable
+from networks.selectors.search import matching
 from projects.rules.fiscal_year import first_day, fiscal_year_of
 
 READERS = (Role.REPORTER, Role.OFFICER, Role.APPROVER, *NATION)  # permission matrix, "Membership, ties, notes"
@@ -98,7 +98,7 @@ def _conditions(choice: Wanted) -> list[Q]:
     }
     found = [Q(**{key: value}) for key, value in plain.items() if value]
     found += [Q(place=choice.prefecture)] if choice.prefecture else []
-    found += [Q(organization__in=_named(word)) for word in choice.q.split()]
+    found += [Q(organization__in=matching(choice.q).values("pk"))] if choice.q.strip() else []
     found += [_confirmed(choice)] if choice.confirmed else []
     missing = {"establishment": Q(establishment=None), "contact": Q(has_contact=False)}
     return found + ([missing[choice.without]] if choice.without else [])
@@ -107,7 +107,3 @@ def _conditions(choice: Wanted) -> list[Q]:
 def _confirmed(choice: Wanted) -> Q:
     this_year = Q(confirmed_on__gte=first_day(fiscal_year_of(choice.on)))
     return this_year if choice.confirmed == "yes" else ~this_year | Q(confirmed_on=None)
-
-
-def _named(word: str) -> QuerySet[Any]:
-    return SearchEntry.objects.filter(text__contains=searchable(word)).values("organization_id")
