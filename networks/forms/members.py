@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from networks.actions.contacts import Person
@@ -76,7 +77,7 @@ class MemberForm(forms.Form):
         field = self.fields["establishment"]
         assert isinstance(field, forms.ModelChoiceField)
         own = Establishment.objects.filter(organization=membership.organization_id)
-        field.queryset = (own.filter(closed_on=None) | own.filter(pk=membership.establishment_id)).order_by("name")
+        field.queryset = own.filter(Q(closed_on=None) | Q(pk=membership.establishment_id or 0)).order_by("name")
 
     @property
     def entry(self) -> Entry:

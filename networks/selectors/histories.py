@@ -73,7 +73,8 @@ def changes_in(roster: Roster, limit: int = 50) -> list[Change]:
 
 
 def _events() -> QuerySet[Any]:
-    return apps.get_model("networks", "MembershipEvent").objects.all()
+    rows: QuerySet[Any] = apps.get_model("networks", "MembershipEvent").objects.all()
+    return rows
 
 
 def _changes(events: Sequence[Any], shown: set[int] | None = None) -> list[Change]:

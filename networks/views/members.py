@@ -102,32 +102,31 @@ def did(
 ) -> HttpResponse:
     """Do it and go to the member's page; a slip or a refusal shows the page again with everything typed."""
     if not form.is_valid():
-        return answer(request, shown, status=400, **{name: form})
+        return answer(request, shown, {name: form}, status=400)
     try:
         changed = action()
     except ActionRefused as refusal:
         shown = Membership.objects.select_related("roster", "organization", "establishment").get(pk=shown.pk)
-        return answer(request, shown, refusal=refusal, status=refusal.status, **{name: _for_next_try(form, shown)})
+        _for_next_try(form, shown)
+        return answer(request, shown, {name: form}, refusal=refusal, status=refusal.status)
     messages.success(request, str(done))
     there = changed if isinstance(changed, Membership) else shown
     return redirect("member", public_id=shown.roster.public_id, member_id=there.public_id)
 
 
-def _for_next_try(form: forms.Form, shown: Membership) -> forms.Form:
-    """Return the form with everything typed, and the version that now stands: the reader sees both, then saves."""
+def _for_next_try(form: forms.Form, shown: Membership) -> None:
+    """Keep everything typed, with the version that now stands: the reader sees both, then saves."""
     if "version" in form.fields:
-        form.data = form.data.copy()
-        form.data["version"] = str(shown.version)
-    return form
+        form.data = {**form.data.dict(), "version": str(shown.version)}  # type: ignore[attr-defined]  # a QueryDict
 
 
 def answer(
     request: SignedInRequest,
     shown: Membership,
+    typed: dict[str, forms.Form] | None = None,
     *,
     status: int = 200,
     refusal: ActionRefused | None = None,
-    **typed: forms.Form,
 ) -> HttpResponse:
     """Answer with the page; a form given is one with what was typed."""
     page, today = member_page(shown, request.user), programme_today()
@@ -143,4 +142,4 @@ def answer(
         "contact_form": ContactForm(initial={"valid_from": today}, auto_id="contact_%s"),
         "note_form": NoteForm(auto_id="note_%s"),
     }
-    return render(request, "rosters/member.html", {**context, **typed}, status=status)
+    return render(request, "rosters/member.html", {**context, **(typed or {})}, status=status)
