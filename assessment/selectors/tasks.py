@@ -11,6 +11,7 @@ from assessment.models import Amendment, Extension, Part, Round, Submission
 from assessment.rules.windows import last_edit
 from ledger.models import ProgrammeNow, programme_now
 from networks.models import standing_of
+from networks.selectors.tasks import network_tasks
 
 S = Submission.Status
 
@@ -26,7 +27,7 @@ class Task:
 
 
 def tasks_of(user: Any) -> list[Task]:
-    """Return what waits for this person, the most urgent first. At most six queries."""
+    """Return what waits for this person, the most urgent first. At most six queries, and those of networks."""
     standing = standing_of(user)
     tasks: list[Task] = []
     if standing.bureaus:
@@ -35,6 +36,7 @@ def tasks_of(user: Any) -> list[Task]:
         tasks += _of_the_organization(standing.organizations)
     if standing.has(Role.PUBLISHER):
         tasks += _of_the_policy_group(user)
+    tasks += [Task("network", one, due=one.due, is_overdue=one.is_overdue) for one in network_tasks(user)]
     return sorted(tasks, key=lambda task: (not task.is_overdue, task.due is None, task.due))
 
 

@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from networks.models import Mandate, Organization
-from tests.designations import mandate
+from networks.models import Enquiry, Mandate, Organization
+from tests.designations import file_application, mandate
 
 FACE = {
     "name_ja": "多摩太郎",
@@ -134,3 +134,10 @@ def test_who_reads_names_is_logged_with_ids_only(tama: Organization, tama_manage
     read = [line for line in logs if line["event"] == "contacts.read"]
     assert read[0]["organization"] == tama.pk
     assert held.name_ja not in str(logs)
+
+
+def test_home_leads_to_what_waits_among_rosters(tama: Organization, tama_manager: User, kanto_colleague: User) -> None:
+    application = file_application(tama, tama_manager)
+    Enquiry.objects.create(subject="軸受の相談", desk=tama, answer_by="2006-12-20", asked_by=kanto_colleague)
+    assert reverse("application", args=[application.pk]) in signed_in(kanto_colleague).get("/home/").content.decode()
+    assert "軸受の相談" in signed_in(tama_manager).get("/home/").content.decode()
