@@ -63,8 +63,8 @@ def open_enquiries(desks: frozenset[int]) -> "QuerySet[Enquiry]":
     return Enquiry.objects.filter(desk__in=desks, status="open")
 
 
-def unfixed_rosters(keepers: frozenset[int], today: datetime.date) -> "QuerySet[Roster]":
-    """Return the rosters in use that were not fixed at the last 31 March, and were open by then."""
+def unfixed_rosters(keepers: frozenset[int], today: datetime.date) -> "QuerySet[Any]":
+    """Return the rosters that had members on the last 31 March (`n_members`) and were not fixed for it."""
     year = fiscal_year_of(today) - 1
     fixed = RosterSnapshot.objects.filter(fiscal_year=year).values("roster")
     opened = Roster.objects.filter(keeper__in=keepers, opened_on__lt=first_day_after(year))
