@@ -1,6 +1,7 @@
 """What happened: one row for each state change, append-only."""
 
 from django.conf import settings
+from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 from django.db.models.functions import Now
 
@@ -21,6 +22,11 @@ class Act(AppendOnly):
     request_id = models.CharField(max_length=64, blank=True)
     at = models.DateTimeField(db_default=Now())
     programme_at = models.DateTimeField(db_default=ProgrammeNow())
+    # What the history of a row has too: it tells which act a change belongs to.
+    transaction_at = models.DateTimeField(db_default=TransactionNow())
 
     class Meta(AppendOnly.Meta):
-        indexes = [models.Index(fields=["object_kind", "object_id", "id"], name="act_by_object")]
+        indexes = [
+            models.Index(fields=["object_kind", "object_id", "id"], name="act_by_object"),
+            models.Index(fields=["transaction_at"], name="act_by_transaction"),
+        ]

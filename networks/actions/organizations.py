@@ -1,15 +1,20 @@
-"""Organizations are entered and designated here."""
+"""Organizations are entered, changed, closed and designated here."""
 
 import datetime
+from collections.abc import Mapping
+from typing import Any
 
 from django.db import transaction
 
 from accounts.models import User
 from ledger.actions import acts
-from ledger.decisions import require
-from networks.actions import finding, rosters
+from ledger.decisions import Conflict, require
+from networks.actions import finding, identifiers, rosters
+from networks.actions.locks import CHANGED_MEANWHILE, locked
 from networks.models import Designation, DesignationApplication, Organization
+from networks.rules import names as name_rules
 from networks.rules import organizations as rules
+from networks.rules.facts import PERSONS, REACHED_AT, cleaned, fingerprint, problems
 from networks.rules.kana import sort_key
 from projects.models import ProjectBureau, SubArea
 
@@ -22,45 +27,115 @@ def register(
     name_en: str,
     valid_from: datetime.date,
     by: User,
+    name_kana: str = "",
+    numbers: Mapping[str, str] | None = None,
     source: str = "",
     is_demo: bool = False,
+    **facts: Any,
 ) -> Organization:
-    """Return a new organization with its name in both languages. Raises ActionRefused."""
+    """Return a new organization with its names, numbers (scheme -> value) and facts (`rules.facts.FACTS`).
+
+    Raises ActionRefused: not a writer, a name or fact that cannot be right, a number that another one has.
+    """
     require(rules.may_register(by))
+    facts = cleaned({"kind": kind, **facts})
+    for decision in problems(facts).values():
+        require(decision)
+    title, kana = name_rules.cleaned(name_ja), name_rules.reading(name_kana)
+    require(name_rules.may_be_a_name(title, kana))
     new = Organization.objects.create(
-        kind=kind,
-        name_ja=name_ja,
-        name_en=name_en,
-        sort_key=sort_key(name_ja),
+        name_ja=title,
+        name_en=name_rules.cleaned(name_en),
+        name_kana=kana,
+        sort_key=sort_key(title, kana),
         source=source,
         is_demo=is_demo,
+        **facts,
     )
-    for lang, text in (("ja", name_ja), ("en", name_en)):
-        new.names.create(lang=lang, text=text, valid_from=valid_from)
+    _bear_names(new, valid_from)
+    for scheme, value in (numbers or {}).items():
+        identifiers.give(new, scheme, value)
     finding.index([new.pk])
     acts.record(by=by, action="organizations.register", on=new)
     return new
 
 
 @transaction.atomic
-def rename(*, organization_id: int, name_ja: str, name_en: str, valid_from: datetime.date, by: User) -> Organization:
+def rename(
+    *, organization_id: int, name_ja: str, name_en: str, valid_from: datetime.date, by: User, name_kana: str = ""
+) -> Organization:
     """Return the organization under its new name; the old one stays on record until that day. Raises ActionRefused.
 
     The name shown changes at once: it is the newest known. A page about an earlier day reads the dated names.
     """
-    require(rules.may_rename(by))
-    organization = Organization.objects.select_for_update().get(pk=organization_id)
-    old = organization.name_ja
-    for lang, text in (("ja", name_ja), ("en", name_en)):
-        held = organization.names.filter(lang=lang, kind="official", valid_until=None)
-        held.filter(valid_from__gte=valid_from).delete()
-        held.update(valid_until=valid_from)
-        organization.names.create(lang=lang, text=text, valid_from=valid_from)
-    organization.name_ja, organization.name_en = name_ja, name_en
-    organization.save(update_fields=["name_ja", "name_en"])
+    organization = locked(organization_id)
+    require(rules.may_change(by, organization))
+    require(name_rules.may_begin(organization, valid_from))
+    old, title, kana = organization.name_ja, name_rules.cleaned(name_ja), name_rules.reading(name_kana)
+    require(name_rules.may_be_a_name(title, kana))
+    held = organization.names.filter(kind="official", valid_until=None)
+    held.filter(valid_from__gte=valid_from).delete()
+    held.update(valid_until=valid_from)
+    organization.name_ja, organization.name_kana, organization.sort_key = title, kana, sort_key(title, kana)
+    organization.name_en = name_rules.cleaned(name_en)
+    organization.save(update_fields=["name_ja", "name_en", "name_kana", "sort_key"])
+    _bear_names(organization, valid_from)
     finding.index([organization.pk])
-    acts.record(by=by, action="organizations.rename", on=organization, old=old[:40], new=name_ja[:40])
+    acts.record(by=by, action="organizations.rename", on=organization, old=old[:40], new=title[:40])
     return organization
+
+
+@transaction.atomic
+def change(*, organization_id: int, seen: str, by: User, **facts: Any) -> Organization:
+    """Return the organization with these facts (`rules.facts.FACTS`); those not given stay.
+
+    `seen` is the fingerprint of the facts that the writer had before the eyes. Raises ActionRefused, and Conflict if
+    somebody changed them since.
+    """
+    organization = locked(organization_id)
+    require(rules.may_change(by, organization))
+    if seen != fingerprint(organization):
+        raise Conflict(CHANGED_MEANWHILE)
+    facts = cleaned(facts)
+    for decision in problems({"kind": organization.kind, "size": organization.size, **facts}).values():
+        require(decision)
+    if facts.keys() & set(REACHED_AT) or facts.get("kind", organization.kind) not in PERSONS:
+        require(rules.may_read_address(by, organization))
+    for name, value in facts.items():
+        setattr(organization, name, value)
+    organization.save(update_fields=list(facts))
+    acts.record(by=by, action="organizations.change", on=organization)
+    return organization
+
+
+@transaction.atomic
+def close(*, organization_id: int, closed_on: datetime.date, reason: str, by: User) -> Organization:
+    """Return the organization, closed from that day. Raises ActionRefused while it is a member or designated."""
+    organization = locked(organization_id)
+    require(rules.may_close(by, organization, closed_on))
+    organization.status, organization.closed_on = Organization.Status.CLOSED, closed_on
+    organization.save(update_fields=["status", "closed_on"])
+    day = closed_on.isoformat()
+    acts.record(by=by, action="organizations.close", on=organization, new=day, reason=reason)
+    return organization
+
+
+@transaction.atomic
+def reopen(*, organization_id: int, reason: str, by: User) -> Organization:
+    """Return the organization, active again: it was closed by mistake, or works again. Raises ActionRefused."""
+    organization = locked(organization_id)
+    require(rules.may_reopen(by, organization))
+    organization.status, organization.closed_on = Organization.Status.ACTIVE, None
+    organization.save(update_fields=["status", "closed_on"])
+    acts.record(by=by, action="organizations.reopen", on=organization, reason=reason)
+    return organization
+
+
+def _bear_names(organization: Organization, valid_from: datetime.date) -> None:
+    readings = {"ja": organization.name_kana, "en": ""}
+    for lang, text in (("ja", organization.name_ja), ("en", organization.name_en)):
+        if text:
+            organization.names.create(lang=lang, text=text, kana=readings[lang], valid_from=valid_from)
 
 
 @transaction.atomic

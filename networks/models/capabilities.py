@@ -3,6 +3,7 @@
 import pghistory
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ledger.models import Dated, DatedQuerySet, ends_after_it_begins, keeps_changed_at
@@ -29,3 +30,10 @@ class Capability(Dated):
     class Meta:
         triggers = [keeps_changed_at()]
         constraints = [ends_after_it_begins()]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def text(self) -> str:
+        return self.text_en if get_language() == "en" and self.text_en else self.text_ja

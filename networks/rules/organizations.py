@@ -2,13 +2,16 @@
 
 import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, User
 from ledger.decisions import YES, Decision, no
-from networks.models import Designation, Organization, standing_of
+from networks.models import Designation, Membership, Organization, Roster, standing_of
+from networks.models.rosters import of_own_region
 from networks.models.standing import BUREAU_ROLES
+from networks.rules.facts import PERSONS
 from networks.rules.seats import bureaus_of
 
 WRITERS = (Role.REPORTER, *BUREAU_ROLES)  # permission matrix, "Organization identity"
@@ -24,6 +27,61 @@ def may_register(user: User) -> Decision:
 def may_rename(user: User) -> Decision:
     """Return whether the user may enter a new name of an organization: whoever may enter organizations."""
     return may_register(user)
+
+
+def may_change(user: User, organization: Organization) -> Decision:
+    """Return whether the user may change the record: whoever may enter organizations, and not one that was merged."""
+    if organization.merged_into_id is not None:
+        survivor = organization.merged_into
+        reason = gettext("This entry was merged into %(name)s.") % {"name": survivor.name if survivor else ""}
+        return no("merged", reason, _("Change that entry instead."))
+    return may_register(user)
+
+
+def may_close(user: User, organization: Organization, closed_on: datetime.date) -> Decision:
+    """Return whether the organization may be closed on that day: no membership and no designation lasts longer.
+
+    The refusal names the rosters that the user may see, and of the others only how many there are.
+    """
+    if not (decision := may_change(user, organization)):
+        return decision
+    if organization.status != Organization.Status.ACTIVE:
+        return no("closed-already", _("This organization is closed already."))
+    lasts = Q(valid_until=None) | Q(valid_until__gt=closed_on)
+    if held := organization.designations.filter(lasts).select_related("project").first():
+        reason = gettext("It is designated for %(project)s beyond that day.") % {"project": held.project.name}
+        return no("designated", reason, _("End that designation first."))
+    members = organization.memberships.filter(lasts)
+    return _may_close_with(user, members)
+
+
+def _may_close_with(user: User, members: "QuerySet[Membership]") -> Decision:
+    seen = members.filter(roster__in=Roster.objects.visible_to(user)).select_related("roster__keeper")
+    keepers = sorted({one.roster.keeper.name for one in seen})
+    elsewhere = members.count() - len(seen)
+    if not keepers and not elsewhere:
+        return YES
+    told = [gettext("It is a member beyond that day on the roster of %s.") % ", ".join(keepers)] if keepers else []
+    if elsewhere:
+        told.append(gettext("Rosters that you do not see have it as a member: %s.") % elsewhere)
+    return no("members-left", " ".join(told), _("Their keepers end the memberships first."))
+
+
+def may_reopen(user: User, organization: Organization) -> Decision:
+    """Return whether a closed organization may be taken up again."""
+    if organization.status != Organization.Status.CLOSED:
+        return no("not-closed", _("This organization is not closed."))
+    return may_change(user, organization)
+
+
+def may_read_address(user: User, organization: Organization) -> Decision:
+    """Return whether the user may read addresses and telephone numbers: of a person only who keeps it on a roster."""
+    if organization.kind not in PERSONS:
+        return YES
+    keeper = Q(roster__keeper__in=standing_of(user).organizations) | Q(roster__project__in=of_own_region(user))
+    if organization.memberships.filter(keeper).exists():
+        return YES
+    return no("address-hidden", _("Addresses and telephone numbers of persons are for the keepers of their rosters."))
 
 
 def may_designate(user: User, bureau_id: int | None) -> Decision:

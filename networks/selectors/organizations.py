@@ -2,41 +2,132 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import Prefetch, Q, QuerySet
 
 from accounts.models import Seat, User
 from ledger.decisions import Decision
 from ledger.models import programme_today
-from networks.models import Appointment, Designation, Organization, OrganizationName
+from networks.models import (
+    Appointment,
+    Capability,
+    Designation,
+    Establishment,
+    Identifier,
+    Membership,
+    Organization,
+    OrganizationName,
+)
 from networks.rules import organizations as rules
+from networks.rules.names import UNKNOWN_DAY
+from networks.selectors import search
+from networks.selectors.changes import Told, history_of
 from networks.selectors.enquiries import AskSection, ask_section
-from projects.models import ProjectBureau
+from projects.models import Industry, Prefecture, Project, ProjectBureau
+
+MOST = search.MOST
+PER_PAGE = 50
+NEWEST = 5  # changes on the page itself; all of them have their own page
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the list is narrowed to. Without a status merged entries are left out."""
+
+    q: str = ""
+    kind: str = ""
+    status: str = ""
+    prefecture: Prefecture | None = None
+    industry: Industry | None = None
+    project: Project | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """One page of a list; `total` is None where there are more than are counted. `page` holds places, for turning."""
+
+    organizations: list[Organization]
+    total: int | None
+    page: Page[int]
 
 
 @dataclass(frozen=True)
 class OrganizationPage:
-    """Everything on an organization's page; `appointments` is empty where names are hidden, never their number."""
+    """Everything on an organization's page; `appointments` is empty where names are hidden, never their number.
+
+    `memberships` are those on rosters that the reader sees; nothing here tells of others.
+    """
 
     organization: Organization
     names: list[OrganizationName]
+    identifiers: list[Identifier]
+    establishments: list[Establishment]
+    capabilities: list[Capability]
+    memberships: list[Membership]
+    absorbed: list[Organization]
     designations: list[Designation]
     appointed: int
     appointments: list[Appointment]
+    history: list[Told]
     may_read_people: Decision
-    may_rename: Decision
+    may_read_address: Decision
+    may_change: Decision
     endable: set[int]  # ids of the designations that the reader may end
     ask: AskSection
 
+    unknown_day = UNKNOWN_DAY
 
-def found(user: User, words: str, project: str) -> QuerySet[Organization]:
-    """Return the visible organizations whose names, of any time, hold every word; of one project if a code is given."""
-    shown = Organization.objects.visible_to(user).order_by("name_ja", "id")
-    for word in words.split():
-        named = OrganizationName.objects.filter(text__icontains=word).values("organization_id")
-        shown = shown.filter(Q(name_ja__icontains=word) | Q(name_en__icontains=word) | Q(pk__in=named))
-    if project:
-        shown = shown.filter(pk__in=Designation.objects.filter(project__code=project).values("organization_id"))
-    return shown.prefetch_related("designations__project", "designations__sub_area")
+    @property
+    def other_names(self) -> list[OrganizationName]:
+        """Return the names that stand beside the one shown: trade, short, former and earlier official ones."""
+        return [name for name in self.names if name.kind != "official" or name.valid_until]
+
+
+def listed(user: User, wanted: Wanted, number: str) -> Found:
+    """Return that page of the organizations, by their readings. Beyond `MOST` they are not counted.
+
+    A search that finds more shows only those that bear exactly the name.
+    """
+    within = _narrowed(user, wanted)
+    if not wanted.q.strip():
+        total = within.order_by()[: MOST + 1].count()
+        page = _pages(min(total, MOST), number)
+        return Found(
+            list(_rows(within)[_first(page) : _first(page) + PER_PAGE]), total if total <= MOST else None, page
+        )
+    page = _pages(MOST, number)
+    answer = search.answer(wanted.q, within=_rows(within), first=_first(page), most=PER_PAGE)
+    if answer.total is None:
+        return Found(list(answer.organizations), None, _pages(len(answer.organizations), "1"))
+    return Found(list(answer.organizations), answer.total, _pages(answer.total, number))
+
+
+def _rows(shown: QuerySet[Organization]) -> QuerySet[Organization]:
+    numbers = Identifier.objects.filter(scheme=Identifier.Scheme.CORPORATE_NUMBER)
+    prefetched = Prefetch("identifiers", numbers, to_attr="corporate_numbers")
+    return shown.select_related("prefecture", "merged_into").prefetch_related(prefetched).order_by("sort_key", "id")
+
+
+def _pages(total: int, number: str) -> Page[int]:
+    return Paginator(range(total), PER_PAGE).get_page(number)
+
+
+def _first(page: Page[int]) -> int:
+    return (page.number - 1) * PER_PAGE
+
+
+def _narrowed(user: User, wanted: Wanted) -> QuerySet[Organization]:
+    shown = Organization.objects.visible_to(user)
+    shown = shown.filter(status=wanted.status) if wanted.status else shown.in_use()
+    chosen = {"kind": wanted.kind, "prefecture": wanted.prefecture, "industry": wanted.industry}
+    shown = shown.filter(**{name: value for name, value in chosen.items() if value})
+    if wanted.project:
+        designated = Designation.objects.filter(project=wanted.project).values("organization_id")
+        members = Membership.objects.visible_to(user).in_force_on(programme_today())
+        shown = shown.filter(
+            Q(pk__in=designated) | Q(pk__in=members.filter(roster__project=wanted.project).values("organization_id"))
+        )
+    return shown
 
 
 def organization_page(organization: Organization, user: User) -> OrganizationPage:
@@ -46,16 +137,39 @@ def organization_page(organization: Organization, user: User) -> OrganizationPag
     related = ("seat__user", "project", "sub_area")
     held = Appointment.objects.filter(seat__in=in_force).select_related(*related).order_by("seat__valid_from")
     designations = list(organization.designations.select_related("project", "sub_area").order_by("-valid_from", "id"))
+    places = organization.establishments.select_related("prefecture")
     return OrganizationPage(
         organization=organization,
-        names=list(organization.names.order_by("-valid_from", "-lang")),
+        names=names_of(organization),
+        identifiers=list(organization.identifiers.order_by("scheme", "value")),
+        establishments=list(places.order_by("closed_on", "prefecture__code", "name")),
+        capabilities=list(organization.capabilities.select_related("industry").order_by("-kind", "-valid_from", "id")),
+        memberships=_memberships(organization, user),
+        absorbed=list(organization.absorbed.order_by("sort_key")),
         designations=designations,
         appointed=in_force.count(),
         appointments=list(held) if may_read else [],
+        history=history_of(organization, user, most=NEWEST),
         may_read_people=may_read,
-        may_rename=rules.may_rename(user),
+        may_read_address=rules.may_read_address(user, organization),
+        may_change=rules.may_change(user, organization),
         endable=_endable(user, designations),
         ask=ask_section(organization, user),
+    )
+
+
+def names_of(organization: Organization) -> list[OrganizationName]:
+    """Return every name, the newest first."""
+    return list(organization.names.order_by("-valid_from", "-lang", "id"))
+
+
+def _memberships(organization: Organization, user: User) -> list[Membership]:
+    related = ("roster__keeper", "roster__project", "roster__sub_area", "establishment")
+    return list(
+        Membership.objects.visible_to(user)
+        .filter(organization=organization)
+        .select_related(*related)
+        .order_by("-valid_from", "id")
     )
 
 

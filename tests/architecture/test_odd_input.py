@@ -14,7 +14,7 @@ from projects.models import Period
 from tests.architecture.matrix import Line
 from tests.architecture.world import World
 
-ARRIVED = {200, 302, 403, 422}
+ARRIVED = {200, 302, 403, 409, 422}
 FORM = "application/x-www-form-urlencoded"
 ODD = (
     "a\x00b",
@@ -31,13 +31,20 @@ DATES = {
     "last_new_at": "2007-05-02T09:00",
     "last_edit_at": "2007-05-03T09:00",
 }
-NAMES = {"name_ja": "名", "name_en": "x", "valid_from": "2006-12-01"}
+NAMES = {"name_ja": "名前", "name_kana": "ナマエ", "name_en": "x", "valid_from": "2006-12-01"}
 TERM = {"first_day": "2006-12-01", "last_day": "2009-03-31"}
 FACE = {
     **{"name_ja": "名", "name_en": "x", "tasks_ja": "x", "tasks_en": "x", "desk": "x", "email": "a@b.example"},
     **{"phone": "03-1234-5678", "is_listed": "on", "reason": "New."},
 }
 GRANT = {"amount": "1,200", "unit": "1000", "source": "No. 3"}
+REACHED = {"postal_code": "1920046", "address": "八王子", "phone": "042-631-1325", "fax": ""}
+PLACE = {"name": "工場", "kana": "コウジョウ", "prefecture": "13", **REACHED}
+FACTS = {"kind": "company", "size": "sme", "industry": "", "employees": "10", "capital": "1,000", **REACHED}
+FACTS |= {"founded_on": "1949-06-01", "website": "https://a.example/"}
+OFFER = {"kind": "offer", "text_ja": "x", "text_en": "x", "industry": "", "valid_from": "2006-12-01"}
+CLOSED = {"closed_on": "2006-12-01", "reason": "Moved."}
+DAYS = {"valid_from": "2001-04-01", "valid_until": "2006-04-01"}
 SEAT = {"valid_from": "2006-12-01", "last_day": "2007-03-31", "reason": "New.", "duty": "staff"}
 INVITED = {"email": "a@people.example", "name_ja": "名", "place": "analyst", "language": "ja", **SEAT}
 CELL = {f"SEM-{name}": "" for name in ("typed", "state", "base", "forecast", "expected", "note")} | {"SEM-version": "0"}
@@ -82,6 +89,20 @@ FORMS = [
         "public_id=@tama",
         NAMES,
     ),
+    ("approver", "alike_organizations", "", {"name_ja": "名", "name_kana": "ナ", "corporate_number": "1"}),
+    ("approver", "edit_organization", "public_id=@record", FACTS),
+    ("approver", "close_organization", "public_id=@record", CLOSED),
+    ("approver", "reopen_organization", "public_id=@closed", {"reason": "In error."}),
+    ("approver", "add_name", "public_id=@record", {"kind": "trade", "lang": "ja", "text": "名", **DAYS}),
+    ("approver", "correct_name", "public_id=@record pk=@record_name", {"text": "名", "kana": "ナ", **DAYS}),
+    ("approver", "remove_name", "public_id=@record pk=@record_name", {"reason": "Never."}),
+    ("approver", "add_identifier", "public_id=@record", {"scheme": "local code", "value": "131016"}),
+    ("approver", "remove_identifier", "public_id=@record pk=@record_number", {"reason": "Wrong."}),
+    ("approver", "add_establishment", "public_id=@record", PLACE),
+    ("approver", "change_establishment", "public_id=@record establishment=@record_place", PLACE),
+    ("approver", "close_establishment", "public_id=@record establishment=@record_place", CLOSED),
+    ("approver", "add_capability", "public_id=@record", OFFER),
+    ("approver", "end_capability", "public_id=@record pk=@record_offer", {"until": "2006-12-20", "reason": "Over."}),
     (
         "approver",
         "designate",

@@ -9,6 +9,7 @@ from tests.architecture.product import models
 
 ALONE = {
     "Act.programme_at": "the same moment as `at` on the programme clock; the actor is a field of its own",
+    "Act.transaction_at": "the beginning of what `at` ends; the actor is a field of its own",
     "Outbox.created_at": "written by the act that it belongs to",
     "Outbox.failed_at": "the relay gives up, not a person",
     "Outbox.sent_at": "the relay delivers, not a person",

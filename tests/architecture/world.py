@@ -11,7 +11,17 @@ from accounts.models import Role, User
 from assessment.actions import amendments, extensions, overlaps, parts
 from assessment.actions.amendments import Proposal
 from assessment.models import Cell, Figure, Part, Round, State
-from networks.actions import contacts, designations, enquiries, notes, rosters
+from networks.actions import (
+    capabilities,
+    contacts,
+    designations,
+    enquiries,
+    establishments,
+    names,
+    notes,
+    organizations,
+    rosters,
+)
 from networks.actions.contacts import Person
 from networks.actions.invitations import invite
 from networks.models import Organization, Roster
@@ -61,6 +71,7 @@ def world(request: pytest.FixtureRequest, interim_round: Round, kanto_third: Use
     world.keys |= _rosters(world.people["reporter"])
     world.keys |= _designations(world.people)
     world.keys |= _enquiry(world.people["reporter"])
+    world.keys |= _records(world.people["reporter"])
     world.cookies = {role: freshly_signed_in(user).cookies["sessionid"].value for role, user in world.people.items()}
     return world
 
@@ -155,3 +166,22 @@ def _enquiry(manager: User) -> dict[str, object]:
         about_id=desk.pk, desk_id=desk.pk, subject="試作", text="お願いします。", by=manager, asked_for_id=own.pk
     )
     return {"enquiry": asked.public_id}
+
+
+def _records(manager: User) -> dict[str, object]:
+    """Return the keys of a company with a name, a number, a place and an offer, and of one that is closed."""
+    record = company("株式会社記録", manager, numbers={"corporate number": "9180301014111"})
+    closed = company("株式会社閉店", manager)
+    of = {"organization_id": record.pk, "by": manager}
+    name = names.add(kind="trade", lang="ja", text="キロク", **of)
+    place = establishments.add(name="八王子工場", **of)
+    offer = capabilities.add(kind="offer", text_ja="微細加工", valid_from=SINCE, **of)
+    organizations.close(organization_id=closed.pk, closed_on=SINCE, reason="Dissolved.", by=manager)
+    return {
+        "record": record.public_id,
+        "record_name": name.pk,
+        "record_number": record.identifiers.get().pk,
+        "record_place": place.public_id,
+        "record_offer": offer.pk,
+        "closed": closed.public_id,
+    }

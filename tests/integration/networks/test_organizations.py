@@ -27,13 +27,13 @@ def test_a_name_is_found_by_a_part_of_it_also_a_former_one(
     client.force_login(kanto_officer)
     for words in ("TAMA", "新しい", "new NAME"):
         answer = client.get(reverse("organizations"), {"q": words})
-        assert [found.pk for found in answer.context["page"]] == [tama.pk]
+        assert [found.pk for found in answer.context["found"].organizations] == [tama.pk]
 
 
 def test_a_project_narrows_the_list(client: Client, kanto_officer: User, tama: Organization) -> None:
     client.force_login(kanto_officer)
     answer = client.get(reverse("organizations"), {"project": "S-HKD1"})
-    assert len(answer.context["page"].object_list) == 2
+    assert len(answer.context["found"].organizations) == 2
 
 
 @pytest.mark.parametrize("query", ["order=password", "names__text=x", "project=NOWHERE", "q=a&kind__in=npo"])

@@ -15,13 +15,18 @@ NUMBER = "9180301014111"
 
 @pytest.fixture
 def aisin(programme: None, kanto_officer: User) -> Organization:
-    new = company("株式会社アイシン精機", kanto_officer, name_en="Aisin Seiki Co., Ltd.")
-    Organization.objects.filter(pk=new.pk).update(name_kana="カブシキガイシャ アイシンセイキ")
-    new.identifiers.create(scheme="corporate number", value=NUMBER)
+    new = company(
+        "株式会社アイシン精機",
+        kanto_officer,
+        name_en="Aisin Seiki Co., Ltd.",
+        name_kana="カブシキガイシャ アイシンセイキ",
+        numbers={"corporate number": NUMBER},
+    )
     organizations.rename(
         organization_id=new.pk,
         name_ja="髙見技研株式会社",
         name_en="Takami Giken",
+        name_kana="タカミギケン",
         valid_from=datetime.date(2006, 7, 1),
         by=kanto_officer,
     )

@@ -1,0 +1,142 @@
+"""What was changed on an organization, field by field, by whom and why: from the history that the database keeps."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Model
+from django.utils.formats import number_format
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from ledger.decisions import Text
+from ledger.models import Act
+from networks.models import Organization
+from networks.rules.facts import REACHED_AT
+from networks.rules.names import UNKNOWN_DAY
+from networks.rules.organizations import may_read_address
+from networks.selectors.actors import told_for
+from networks.selectors.words import ACTS, FIELDS, KINDS
+from projects.models import Industry, Prefecture
+
+# The model, and which field of its history holds the organization.
+TRACKED = (
+    ("Organization", "id"),
+    ("OrganizationName", "organization_id"),
+    ("Identifier", "organization_id"),
+    ("Establishment", "organization_id"),
+    ("Capability", "organization_id"),
+)
+CALLED = {"OrganizationName": "text", "Identifier": "value", "Establishment": "name", "Capability": "text_ja"}
+Happened = dict[datetime.datetime, list[tuple[str, Any, Any]]]  # model, what stood, what stands
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field of one row: `old` or `new` is empty where nothing stood or stands."""
+
+    about: str
+    field: Text
+    old: str
+    new: str
+
+
+@dataclass
+class Told:
+    """What happened in one go. `at` is programme time; empty words and no time where no act was recorded."""
+
+    label: Text
+    actor: str
+    at: datetime.datetime | None
+    reason: str
+    changes: list[Change] = field(default_factory=list)
+
+
+def history_of(organization: Organization, reader: User, most: int | None = None) -> list[Told]:
+    """Return the newest changes of the organization's record, newest first; at most so many if a number is given.
+
+    Addresses and telephone numbers are left out where the reader may not read them.
+    """
+    happened = _events(organization)
+    moments = sorted(happened, reverse=True)[:most]
+    found = _acts(organization, moments)
+    names = told_for(reader, {act.actor for act in found.values()})
+    hidden = set() if may_read_address(reader, organization) else set(REACHED_AT)
+    words = _Words(hidden)
+    told = []
+    for moment in moments:
+        line = _line(found.get(moment), names)
+        line.changes += chain.from_iterable(words.changes(*each) for each in happened[moment])
+        told.append(line)
+    return told
+
+
+def _events(organization: Organization) -> Happened:
+    """Return what happened, by transaction."""
+    happened: Happened = defaultdict(list)
+    for model, key in TRACKED:
+        stood: dict[int, Any] = {}
+        events = apps.get_model("networks", f"{model}Event").objects.filter(**{key: organization.pk})
+        for event in events.order_by("pgh_id"):
+            gone = event.pgh_label == "delete"
+            happened[event.pgh_created_at].append((model, stood.get(event.pgh_obj_id), None if gone else event))
+            stood[event.pgh_obj_id] = event
+    return happened
+
+
+def _acts(organization: Organization, moments: list[datetime.datetime]) -> dict[datetime.datetime, Act]:
+    """Return the act of each transaction: the one on the organization itself, else the first one."""
+    acts = Act.objects.filter(transaction_at__in=moments).select_related("actor")
+    own = acts.filter(object_kind="organization", object_id=organization.pk).order_by("-id")
+    found = {act.transaction_at: act for act in own}
+    rest = acts.filter(transaction_at__in=[moment for moment in moments if moment not in found])
+    return found | {act.transaction_at: act for act in rest.order_by("transaction_at", "id").distinct("transaction_at")}
+
+
+def _line(act: Act | None, names: dict[int, str]) -> Told:
+    if act is None:
+        return Told(label=_("Taken over from the documents of the programme"), actor="", at=None, reason="")
+    label = ACTS.get(act.action, _("Changed"))
+    return Told(label=label, actor=names[act.actor_id], at=act.programme_at, reason=act.reason)
+
+
+class _Words:
+    """Changes in words; the few rows that values name are read once."""
+
+    def __init__(self, hidden: set[str]) -> None:
+        self._hidden = hidden
+        self._named: dict[type[Model], dict[int, str]] = {}
+
+    def changes(self, model: str, old: Any, new: Any) -> Iterable[Change]:
+        """Yield the fields in which two states of a row differ; None is a row that was not there."""
+        about = f"{KINDS[model]} {getattr(new or old, CALLED[model])}" if model in CALLED else ""
+        for name, label in FIELDS[model].items():
+            before, after = self.shown(old, name), self.shown(new, name)
+            if before != after and name not in self._hidden:
+                yield Change(about, label, before, after)
+
+    def shown(self, row: Any, name: str) -> str:
+        """Return what stands in that field of a history row; empty for nothing, or no row."""
+        value = row.serializable_value(name) if row else None
+        if value in (None, "") or value == UNKNOWN_DAY:
+            return ""
+        column = row._meta.get_field(name)
+        if column.choices:
+            return str(dict(column.flatchoices).get(value, value))
+        if column.is_relation:
+            return self._name(column.related_model, value)
+        if isinstance(value, int):
+            return number_format(value, force_grouping=True)
+        return value.isoformat() if isinstance(value, datetime.date) else str(value)
+
+    def _name(self, model: type[Model], pk: int) -> str:
+        if model not in self._named:
+            rows: Iterable[Any] = model._default_manager.all() if model in (Prefecture, Industry) else []
+            self._named[model] = {row.pk: str(row) for row in rows}
+        if pk not in self._named[model]:
+            self._named[model][pk] = str(model._default_manager.get(pk=pk))
+        return self._named[model][pk]
