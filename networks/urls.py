@@ -5,8 +5,8 @@ from django.urls import path
 from networks.views import (
     administration,
     applications,
-    contacts,
     capabilities,
+    contacts,
     designations,
     directory,
     enquiries,
