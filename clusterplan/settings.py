@@ -273,6 +273,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "drain": {"task": "assessment.drain", "schedule": 0.5, "options": {"expires": 5}},
     "mails": {"task": "ledger.relay", "schedule": 5.0, "options": {"expires": 30}},
+    "networks": {"task": "networks.measure", "schedule": 600.0, "options": {"expires": 300}},
     "audit": {"task": "assessment.audit", "schedule": crontab(hour=2, minute=30)},
     "persons whose time is over": {"task": "networks.delete_expired", "schedule": crontab(hour=3, minute=10)},
     "search entries": {"task": "networks.index", "schedule": 10.0, "options": {"expires": 30}},

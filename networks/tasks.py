@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.db import InterfaceError, OperationalError
 
-from networks.actions import contacts, finding
+from networks.actions import contacts, finding, measures
 
 AWAY = (OperationalError, InterfaceError)  # one line in the log each time, not a stack: the next look tries again
 
@@ -18,3 +18,9 @@ def index() -> None:
 def delete_expired() -> None:
     """Delete the contact persons whose time is over."""
     contacts.delete_expired()
+
+
+@shared_task(name="networks.measure", throws=AWAY)
+def measure() -> None:
+    """Measure the networks whose ties or members changed."""
+    measures.measure_all()

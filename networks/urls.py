@@ -13,6 +13,7 @@ from networks.views import (
     establishments,
     invitations,
     joining,
+    linkages,
     mandates,
     members,
     names,
@@ -20,6 +21,9 @@ from networks.views import (
     partners,
     people,
     rosters,
+    support_uses,
+    tie_imports,
+    ties,
 )
 from networks.views.me import me
 
@@ -119,4 +123,19 @@ urlpatterns = [
     path("rosters/<uuid:public_id>/members/new/", joining.join, name="join_member"),
     path("rosters/<uuid:public_id>/members/unknown/", joining.join_new, name="join_new_member"),
     *MEMBER,
+    path("rosters/<uuid:public_id>/ties/", ties.roster_ties, name="roster_ties"),
+    path("rosters/<uuid:public_id>/ties/new/", ties.record, name="record_tie"),
+    path("rosters/<uuid:public_id>/ties/import/", tie_imports.import_ties, name="import_ties"),
+    path("rosters/<uuid:public_id>/ties/support/new/", support_uses.record, name="record_support"),
+    path(
+        "rosters/<uuid:public_id>/ties/support/<uuid:use_id>/take-back/",
+        support_uses.take_back,
+        name="take_back_support",
+    ),
+    path("rosters/<uuid:public_id>/ties/<uuid:tie_id>/", ties.tie, name="tie"),
+    path("rosters/<uuid:public_id>/ties/<uuid:tie_id>/end/", ties.end, name="end_tie"),
+    path("rosters/<uuid:public_id>/ties/<uuid:tie_id>/take-back/", ties.take_back, name="take_back_tie"),
+    path("linkages/", linkages.linkage_list, name="linkages"),
+    path("linkages/new/", linkages.record, name="record_linkage"),
+    path("linkages/<int:pk>/end/", linkages.end, name="end_linkage"),
 ]

@@ -15,8 +15,10 @@ class NetworkVersion(models.Model):
     fingerprint = models.CharField(max_length=64)  # of the ties and members that it was computed from
     computed_at = models.DateTimeField(db_default=Now())
     seconds = models.FloatField()
-    organizations = models.PositiveIntegerField()  # members of the scope on the last day, ties or none
-    tied = models.PositiveIntegerField()  # of them, with at least one tie
+    members = models.PositiveIntegerField()  # members of the scope on the last day, ties or none
+    organizations = models.PositiveIntegerField()  # members, and whoever was tied to one of them in the year
+    tied = models.PositiveIntegerField()  # of these, with at least one tie
+    faces = models.PositiveIntegerField()  # members with three partners or more (ADR 80)
     ties = models.PositiveIntegerField()  # pairs of organizations with at least one tie in force in the year
     ties_new = models.PositiveIntegerField()  # of them, not tied in any earlier year
     components = models.PositiveIntegerField()  # of tied organizations

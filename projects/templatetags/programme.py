@@ -22,6 +22,7 @@ TABS = (
     ("lineage", _("Lineage of the projects")),
     ("first-term", _("First term")),
     ("support", _("Support programmes")),
+    ("linkages", _("Linkages")),
     ("calendar", _("Assessment calendar")),
     ("examples", _("Prior examples")),
 )

@@ -47,6 +47,8 @@ CLOSED = {"closed_on": "2006-12-01", "reason": "Moved."}
 DAYS = {"valid_from": "2001-04-01", "valid_until": "2006-04-01"}
 SEAT = {"valid_from": "2006-12-01", "last_day": "2007-03-31", "reason": "New.", "duty": "staff"}
 INVITED = {"email": "a@people.example", "name_ja": "名", "place": "analyst", "language": "ja", **SEAT}
+TIE = {"kind": "venture", "title": "", "begin": "2006", "last": "", "amount_class": "", "source": "x"}
+TIES = "会員,相手,種類,開始,出典\n株式会社世界,結びつき工業,合弁,2006,x\n"
 CELL = {f"SEM-{name}": "" for name in ("typed", "state", "base", "forecast", "expected", "note")} | {"SEM-version": "0"}
 
 # What each form sends when all is well, as (role, route, arguments, fields); the rest comes from matrix.csv.
@@ -140,6 +142,37 @@ FORMS = [
     ("other_reporter", "answer_enquiry", "public_id=@enquiry", {"text": "x"}),
     ("officer", "pass_on_enquiry", "public_id=@enquiry", {"desk": "@tama", "note": "x"}),
     ("reporter", "close_enquiry", "public_id=@enquiry", {"note": "x"}),
+    ("reporter", "record_tie", "public_id=@roster", {"member": "@tied", "other": "@tama", **TIE}),
+    (
+        "reporter",
+        "import_ties",
+        "public_id=@roster",
+        {"text": TIES},
+    ),
+    ("reporter", "tie", "public_id=@roster tie_id=@tie", {**TIE, "seen": "@tie_seen"}),
+    ("reporter", "end_tie", "public_id=@roster tie_id=@tie", {"last": "2006", "reason": "Over.", "seen": "@tie_seen"}),
+    ("reporter", "take_back_tie", "public_id=@roster tie_id=@tie", {"reason": "Wrong.", "seen": "@tie_seen"}),
+    (
+        "reporter",
+        "record_support",
+        "public_id=@roster",
+        {"member": "@tied", "programme": "SP-08", "fiscal_year": "2006", "amount_class": "", "source": "List"},
+    ),
+    ("reporter", "take_back_support", "public_id=@roster use_id=@use", {"reason": "Wrong."}),
+    (
+        "approver",
+        "record_linkage",
+        "",
+        {
+            "project": "S-KNT1",
+            "other": "",
+            "name_ja": "ブルノ",
+            "country": "CZ",
+            "source": "x",
+            "valid_from": "2006-05-01",
+        },
+    ),
+    ("approver", "end_linkage", "pk=@linkage", {"until": "2006-12-20", "reason": "Over."}),
     ("officer", "account", "", {"name_ja": "x", "name_en": "x"}),
     ("officer", "language", "", {"language": "en", "next": "/home/"}),
     ("anonymous", "account_login", "", {"login": "a@people.example", "password": "x", "next": "/"}),

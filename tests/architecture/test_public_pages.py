@@ -21,6 +21,7 @@ PUBLIC_PAGES = {
     "lineage",
     "first-term",
     "support",
+    "linkages",
     "calendar",
     "examples",
     # whom to ask

@@ -32,6 +32,7 @@ from tests.designations import file_application, mandate, select
 from tests.people import IN_ROLE, appoint, freshly_signed_in, post
 from tests.rosters import SINCE, company, member
 from tests.rounds import DAY, accept, bureau_part, hand_in, return_of, submit
+from tests.ties import keys_of_ties
 
 
 @dataclass
@@ -72,6 +73,7 @@ def world(request: pytest.FixtureRequest, interim_round: Round, kanto_third: Use
     world.keys |= _designations(world.people)
     world.keys |= _enquiry(world.people["reporter"])
     world.keys |= _records(world.people["reporter"])
+    world.keys |= keys_of_ties(world.people)
     world.cookies = {role: freshly_signed_in(user).cookies["sessionid"].value for role, user in world.people.items()}
     return world
 

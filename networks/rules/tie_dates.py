@@ -1,0 +1,64 @@
+"""Dates of ties as keepers know them: a day, or a fiscal year alone."""
+
+import datetime
+import re
+import unicodedata
+
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+
+from projects.rules.fiscal_year import UnreadableYear, first_day, first_day_after, parse_fiscal_year
+
+_DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
+FIRST, LAST = datetime.date(1900, 1, 1), datetime.date(2199, 12, 31)
+
+
+class UnreadableDate(ValueError):
+    """The text is neither a day nor a fiscal year."""
+
+
+def begin_of(text: str) -> datetime.date:
+    """Return the day, or the first day of the fiscal year: 2006-05-01, 2006/5/1, 2006年5月1日; 2006, FY2006, H18.
+
+    Raises UnreadableDate.
+    """
+    return _day(text) or first_day(_year(text))
+
+
+def until_of(text: str) -> datetime.date:
+    """Return the day after the last day typed, or after the fiscal year: what is typed is the last that holds.
+
+    Raises UnreadableDate.
+    """
+    day = _day(text)
+    return day + datetime.timedelta(days=1) if day else first_day_after(_year(text))
+
+
+def _day(text: str) -> datetime.date | None:
+    found = _DAY.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if not found:
+        return None
+    year, month, day = found.groups()
+    try:
+        typed = parse_date(f"{year}-{month:0>2}-{day:0>2}")
+    except ValueError:
+        typed = None
+    if typed is None or not FIRST <= typed <= LAST:
+        raise _unreadable(text)
+    return typed
+
+
+def _year(text: str) -> int:
+    try:
+        year = parse_fiscal_year(text)
+    except UnreadableYear:
+        raise _unreadable(text) from None
+    if not FIRST.year <= year < LAST.year:
+        raise _unreadable(text)
+    return year
+
+
+def _unreadable(text: str) -> UnreadableDate:
+    return UnreadableDate(
+        _("“%(text)s” is neither a day such as 2006-05-01 nor a fiscal year such as 2006 or H18.") % {"text": text[:40]}
+    )

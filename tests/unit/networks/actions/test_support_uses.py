@@ -1,0 +1,50 @@
+"""Which support a member used, in which year."""
+
+import pytest
+
+from accounts.models import User
+from ledger.decisions import ActionRefused
+from networks.actions import support_uses
+from networks.models import Membership, Roster, SupportUse
+from projects.models import SupportProgramme
+from tests.rosters import NewMember, company
+
+
+@pytest.fixture
+def member(new_member: NewMember) -> Membership:
+    return new_member("東亜精機株式会社")
+
+
+def use(roster: Roster, organization_id: int, by: User, fiscal_year: int = 2006) -> SupportUse:
+    programme = SupportProgramme.objects.get(code="SP-07")
+    facts = {"fiscal_year": fiscal_year, "amount_class": "under 100m", "source": "List of awards"}
+    return support_uses.record(
+        roster_id=roster.pk, organization_id=organization_id, programme_id=programme.pk, **facts, by=by
+    )
+
+
+def test_a_use_holds_for_its_fiscal_year(tama_roster: Roster, member: Membership, tama_manager: User) -> None:
+    new = use(tama_roster, member.organization_id, tama_manager)
+    assert (str(new.valid_from), str(new.last_day)) == ("2006-04-01", "2007-03-31")
+
+
+def test_it_is_recorded_once_for_a_member_of_that_year_by_its_keeper(
+    tama_roster: Roster, member: Membership, tama_manager: User, kansai_approver: User
+) -> None:
+    use(tama_roster, member.organization_id, tama_manager)
+    tries = [
+        (member.organization_id, tama_manager, 2006, "recorded-already"),
+        (member.organization_id, tama_manager, 2004, "no-member"),
+        (company("西", tama_manager).pk, tama_manager, 2006, "no-member"),
+        (member.organization_id, kansai_approver, 2006, "not-the-keeper"),
+    ]
+    for organization, by, year, code in tries:
+        with pytest.raises(ActionRefused) as refused:
+            use(tama_roster, organization, by, year)
+        assert refused.value.decision.code == code
+
+
+def test_it_is_taken_back_with_a_reason(tama_roster: Roster, member: Membership, tama_manager: User) -> None:
+    new = use(tama_roster, member.organization_id, tama_manager)
+    support_uses.take_back(use_id=new.pk, reason="Another company.", by=tama_manager)
+    assert not SupportUse.objects.exists()
