@@ -1,6 +1,6 @@
 from .acts import Act
 from .append_only import AppendOnly
-from .changed import keeps_changed_at
+from .changed import keeps_changed_at, settled_until
 from .clock import Clock, ProgrammeNow, ProgrammeToday, programme_now, programme_today
 from .dated import Dated, DatedQuerySet, ends_after_it_begins, same, validity
 from .idempotency import Idempotency
@@ -23,5 +23,6 @@ __all__ = [
     "programme_now",
     "programme_today",
     "same",
+    "settled_until",
     "validity",
 ]

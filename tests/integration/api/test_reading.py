@@ -12,7 +12,7 @@ from clusterplan.api import router
 from tests.integration.api.conftest import As
 
 PUBLIC = {"bureaus": 10, "projects": 36, "indicators": 39, "targets": 47}
-PRIVATE = ["organizations", "rounds", "submissions", "figures", "totals"]
+PRIVATE = ["organizations", "memberships", "ties", "support-uses", "rounds", "submissions", "figures", "totals"]
 API = "/api/v1"
 
 

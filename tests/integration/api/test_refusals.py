@@ -6,7 +6,10 @@ from django.test import Client
 from tests.integration.api.conftest import As
 
 API = "/api/v1"
-LISTS = ["bureaus", "projects", "indicators", "targets", "organizations", "rounds", "submissions", "figures", "totals"]
+LISTS = [
+    *("bureaus", "projects", "indicators", "targets", "organizations", "memberships", "ties", "support-uses"),
+    *("rounds", "submissions", "figures", "totals"),
+]
 CROSSING = ["accepted_by__password__startswith", "project__code", "submission__bureau__code__startswith", "pk__in"]
 
 
