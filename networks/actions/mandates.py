@@ -4,13 +4,14 @@ import datetime
 from dataclasses import asdict, dataclass
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Seat, User
 from ledger.actions import acts
 from ledger.decisions import Conflict, no, require
 from networks.actions import seats
-from networks.models import Mandate, Organization
+from networks.models import Designation, Mandate, Organization
 from networks.rules import mandates as rules
 from projects.models import SubArea
 
@@ -99,6 +100,26 @@ def end(*, mandate_id: int, until: datetime.date, reason: str, by: User) -> Mand
     _close(mandate, until)
     acts.record(by=by, action="mandates.end", on=mandate, new=until.isoformat(), reason=reason)
     return mandate
+
+
+def end_with(*, designation: Designation, reason: str, by: User) -> list[Mandate]:
+    """Return the mandates that end on the day on which the designation ends, in the caller's transaction.
+
+    Nobody acts for an organization in a project for which it is not designated. Where another designation goes on
+    from that day, they stay.
+    """
+    until = designation.valid_until
+    if until is None:
+        return []
+    same = {"organization": designation.organization_id, "project": designation.project_id}
+    if Designation.objects.in_force_on(until).filter(**same).exists():
+        return []
+    held = Mandate.objects.select_for_update().filter(**same, valid_from__lt=until)
+    ended = list(held.filter(Q(valid_until=None) | Q(valid_until__gt=until)).order_by("id"))
+    for mandate in ended:
+        _close(mandate, until)
+        acts.record(by=by, action="mandates.end", on=mandate, new=until.isoformat(), reason=reason)
+    return ended
 
 
 @transaction.atomic

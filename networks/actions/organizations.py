@@ -9,7 +9,7 @@ from django.db import transaction
 from accounts.models import User
 from ledger.actions import acts
 from ledger.decisions import Conflict, require
-from networks.actions import finding, identifiers, rosters
+from networks.actions import finding, identifiers, mandates, rosters
 from networks.actions.locks import CHANGED_MEANWHILE, locked
 from networks.models import Designation, DesignationApplication, Organization
 from networks.rules import names as name_rules
@@ -179,7 +179,7 @@ def designate(
 def end_designation(*, designation_id: int, until: datetime.date, reason: str, by: User) -> Designation:
     """Return the designation, ended: rounds whose last day observed is that day or later have no part of it.
 
-    Raises ActionRefused.
+    Its mandates end on the same day. Raises ActionRefused.
     """
     designation = Designation.objects.select_for_update().get(pk=designation_id)
     placed = ProjectBureau.objects.in_force_on(until).filter(project=designation.project_id).first()
@@ -187,4 +187,5 @@ def end_designation(*, designation_id: int, until: datetime.date, reason: str, b
     designation.valid_until = until
     designation.save(update_fields=["valid_until"])
     acts.record(by=by, action="organizations.end_designation", on=designation, new=until.isoformat(), reason=reason)
+    mandates.end_with(designation=designation, reason=reason, by=by)
     return designation

@@ -30,6 +30,7 @@ from networks.forms.organizations import (
 from networks.forms.people import ReasonForm
 from networks.models import Designation, Organization, standing_of
 from networks.models.organizations import READERS
+from networks.rules.applications import reads_applications
 from networks.rules.organizations import may_read_address, may_register
 from networks.selectors.alike import alike_to
 from networks.selectors.changes import history_of
@@ -69,7 +70,13 @@ def organization_list(request: SignedInRequest) -> HttpResponse:
     if set(request.GET) - FindForm.KEYS or not form.is_valid():
         raise BadRequest(gettext("This address asks for something that the list does not know."))
     found = listed(request.user, Wanted(**form.cleaned_data), request.GET.get("page", "1"))
-    context = {"form": form, "found": found, "most": MOST, "may_register": may_register(request.user)}
+    context = {
+        "form": form,
+        "found": found,
+        "most": MOST,
+        "may_register": may_register(request.user),
+        "reads_applications": reads_applications(request.user),
+    }
     return render(request, "organizations/list.html", context)
 
 
@@ -185,6 +192,11 @@ def end_designation(request: SignedInRequest, public_id: uuid.UUID, pk: int) -> 
     organizations.end_designation(designation_id=designation.pk, **form.cleaned_data, by=request.user)
     messages.success(request, gettext("The designation is ended."))
     return redirect("organization", public_id=public_id)
+
+
+def _doors(request: SignedInRequest) -> dict[str, object]:
+    """Return what the list leads to for this reader."""
+    return {"may_register": may_register(request.user), "reads_applications": reads_applications(request.user)}
 
 
 def _page(

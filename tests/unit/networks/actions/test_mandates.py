@@ -12,6 +12,7 @@ from networks.actions.invitations import invite
 from networks.actions.mandates import Face
 from networks.models import Appointment, Mandate, Organization, standing_of
 from networks.rules.places import Place
+from networks.selectors.history import history_of
 from networks.selectors.mandates import accounts_of, mandate_section, proposed_note
 from tests.designations import SINCE, mandate
 from tests.people import again, appoint
@@ -77,6 +78,16 @@ def test_a_mandate_needs_a_designation_on_its_first_day(
     given = {"organization_id": tama.pk, "project_id": tama.designations.get().project_id, "duty": "coordinator"}
     code = refused(mandates.record, **given, face=FACE, valid_from=DAY, reason="New.", by=tama_manager)
     assert code == "not-designated"
+
+
+def test_mandates_end_with_the_designation(tama: Organization, tama_manager: User, kanto_colleague: User) -> None:
+    held = mandate(tama, tama_manager)
+    organizations.end_designation(
+        designation_id=tama.designations.get().pk, until=DAY, reason="Over.", by=kanto_colleague
+    )
+    held.refresh_from_db()
+    assert (held.valid_until, held.version) == (DAY, 2)
+    assert history_of(held)[0].reason == "Over."
 
 
 def test_who_is_listed_can_be_reached(tama: Organization, tama_manager: User) -> None:
