@@ -33,6 +33,7 @@ TRACKED = (
 )
 CALLED = {"OrganizationName": "text", "Identifier": "value", "Establishment": "name", "Capability": "text_ja"}
 Happened = dict[datetime.datetime, list[tuple[str, Any, Any]]]  # model, what stood, what stands
+ActsAt = dict[datetime.datetime, list[Act]]  # by transaction
 
 
 @dataclass(frozen=True)
@@ -64,14 +65,14 @@ def history_of(organization: Organization, reader: User, most: int | None = None
     happened = _events(organization)
     moments = sorted(happened, reverse=True)[:most]
     found = _acts(organization, moments)
-    names = told_for(reader, {act.actor for act in found.values()})
+    names = told_for(reader, {act.actor for acts in found.values() for act in acts})
     hidden = set() if may_read_address(reader, organization) else set(REACHED_AT)
     words = _Words(hidden)
-    told = []
+    told: list[Told] = []
     for moment in moments:
-        line = _line(found.get(moment), names)
-        line.changes += chain.from_iterable(words.changes(*each) for each in happened[moment])
-        told.append(line)
+        lines = [_line(act, names) for act in found.get(moment, [])] or [_without_act()]
+        lines[0].changes += chain.from_iterable(words.changes(*each) for each in happened[moment])
+        told += lines
     return told
 
 
@@ -88,20 +89,25 @@ def _events(organization: Organization) -> Happened:
     return happened
 
 
-def _acts(organization: Organization, moments: list[datetime.datetime]) -> dict[datetime.datetime, Act]:
-    """Return the act of each transaction: the one on the organization itself, else the first one."""
+def _acts(organization: Organization, moments: list[datetime.datetime]) -> ActsAt:
+    """Return the acts of each transaction, newest first: those on the organization itself, else the first one."""
     acts = Act.objects.filter(transaction_at__in=moments).select_related("actor")
-    own = acts.filter(object_kind="organization", object_id=organization.pk).order_by("-id")
-    found = {act.transaction_at: act for act in own}
+    found: ActsAt = defaultdict(list)
+    for act in acts.filter(object_kind="organization", object_id=organization.pk).order_by("-id"):
+        found[act.transaction_at].append(act)
     rest = acts.filter(transaction_at__in=[moment for moment in moments if moment not in found])
-    return found | {act.transaction_at: act for act in rest.order_by("transaction_at", "id").distinct("transaction_at")}
+    for act in rest.order_by("transaction_at", "id").distinct("transaction_at"):
+        found[act.transaction_at].append(act)
+    return found
 
 
-def _line(act: Act | None, names: dict[int, str]) -> Told:
-    if act is None:
-        return Told(label=_("Taken over from the documents of the programme"), actor="", at=None, reason="")
+def _line(act: Act, names: dict[int, str]) -> Told:
     label = ACTS.get(act.action, _("Changed"))
     return Told(label=label, actor=names[act.actor_id], at=act.programme_at, reason=act.reason)
+
+
+def _without_act() -> Told:
+    return Told(label=_("Taken over from the documents of the programme"), actor="", at=None, reason="")
 
 
 class _Words:

@@ -34,6 +34,7 @@ from networks.rules.applications import reads_applications
 from networks.rules.organizations import may_read_address, may_register
 from networks.selectors.alike import alike_to
 from networks.selectors.changes import history_of
+from networks.selectors.likeness import Candidate
 from networks.selectors.mandates import mandate_section
 from networks.selectors.organizations import MOST, OrganizationPage, Wanted, listed, organization_page
 from networks.views.records import Words, asked, changeable, on, visible
@@ -121,10 +122,12 @@ def alike_organizations(request: SignedInRequest) -> JsonResponse:
     return JsonResponse({"found": [_told(each) for each in found]})
 
 
-def _told(each: Organization) -> dict[str, str]:
+def _told(candidate: Candidate) -> dict[str, str]:
+    each = candidate.organization
     where = each.prefecture.name if each.prefecture else ""
     address = reverse("organization", args=[each.public_id])
-    return {"name": each.name, "kind": each.get_kind_display(), "prefecture": where, "url": address}
+    why = " ".join(map(str, candidate.sentences))
+    return {"name": each.name, "kind": each.get_kind_display(), "prefecture": where, "url": address, "why": why}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

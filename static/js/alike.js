@@ -34,14 +34,17 @@ class AlikePanel {
     this.list.replaceChildren(...found.map((each) => this.line(each)));
   }
 
-  line({ name, kind, prefecture, url }) {
+  line({ name, kind, prefecture, url, why }) {
     const link = document.createElement("a");
     link.href = url;
     link.target = "_blank"; // what has been typed stays
     link.rel = "noopener";
     link.textContent = name;
+    const reason = document.createElement("span");
+    reason.className = "small quiet";
+    reason.textContent = why;
     const line = document.createElement("li");
-    line.append(link, ` ${[kind, prefecture].filter(Boolean).join(" · ")}`);
+    line.append(link, ` ${[kind, prefecture].filter(Boolean).join(" · ")} `, reason);
     return line;
   }
 }
