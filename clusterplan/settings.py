@@ -276,6 +276,7 @@ CELERY_BEAT_SCHEDULE = {
     "networks": {"task": "networks.measure", "schedule": 600.0, "options": {"expires": 300}},
     "audit": {"task": "assessment.audit", "schedule": crontab(hour=2, minute=30)},
     "persons whose time is over": {"task": "networks.delete_expired", "schedule": crontab(hour=3, minute=10)},
+    "imports": {"task": "networks.read_imports", "schedule": 2.0, "options": {"expires": 5}},
     "search entries": {"task": "networks.index", "schedule": 10.0, "options": {"expires": 30}},
 }
 

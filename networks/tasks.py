@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.db import InterfaceError, OperationalError
 
-from networks.actions import contacts, finding, measures
+from networks.actions import contacts, finding, import_reading, imports, measures
 
 AWAY = (OperationalError, InterfaceError)  # one line in the log each time, not a stack: the next look tries again
 
@@ -24,3 +24,10 @@ def delete_expired() -> None:
 def measure() -> None:
     """Measure the networks whose ties or members changed."""
     measures.measure_all()
+
+
+@shared_task(name="networks.read_imports", throws=AWAY)
+def read_imports() -> None:
+    """Read the roster files that wait, and forget those whose time is over."""
+    import_reading.read_waiting()
+    imports.forget_what_is_over()

@@ -36,6 +36,7 @@ def _one_at_a_time(duty: str) -> ExclusionConstraint:
     pghistory.UpdateEvent(),
     pghistory.DeleteEvent(),
     exclude=["name", "kana", "department", "title", "email", "phone", "fax"],
+    level=pghistory.Statement,
 )
 class Contact(Dated):
     """The representative or the window person of a membership, with the days on which that held."""

@@ -12,7 +12,7 @@ from projects.models import Prefecture
 from .organizations import Organization
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), level=pghistory.Statement)
 class Establishment(models.Model):
     """A map counts establishments, a distinct count organizations."""
 

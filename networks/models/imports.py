@@ -1,6 +1,8 @@
 """A roster file on its way in: staged line by line, looked at, decided, confirmed as a whole, undone within the day."""
 
+import datetime
 import uuid
+from typing import Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -10,6 +12,14 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from .rosters import Roster
+
+
+class RosterImportQuerySet(models.QuerySet):
+    def over(self, undoing: datetime.timedelta) -> Self:
+        """Return the imports whose content nobody needs: the time of undoing, or a month of waiting, has passed."""
+        settled = Q(status="confirmed", confirmed_at__lte=Now() - undoing)
+        forgotten = Q(status__in=["staged", "refused"], uploaded_at__lte=Now() - datetime.timedelta(days=30))
+        return self.exclude(content=None).filter(settled | forgotten | Q(status="undone"))
 
 
 class RosterImport(models.Model):
@@ -27,18 +37,24 @@ class RosterImport(models.Model):
     file_name = models.CharField(max_length=200)
     digest = models.CharField(max_length=64)  # SHA-256 of the file
     content = models.BinaryField(null=True)  # emptied when the day of undoing is over (C3)
-    mapping = models.JSONField(default=dict)  # column number -> field
+    mapping = models.JSONField(default=dict)  # "texts": headings, "meanings": their fields, in the order of the columns
+    defaults = models.JSONField(default=dict)  # kind and joined_on of lines that do not say them
     heading_line = models.PositiveIntegerField(null=True)
     lines_read = models.PositiveIntegerField(default=0)  # progress
     lines_total = models.PositiveIntegerField(null=True)
     refusal = models.JSONField(default=list)  # code and arguments of each sentence
     counts = models.JSONField(default=dict)  # verdict -> lines
+    tries = models.PositiveSmallIntegerField(
+        default=0
+    )  # readings begun: a file that ends its reader is not tried on and on
     uploaded_at = models.DateTimeField(db_default=Now())
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     undone_at = models.DateTimeField(null=True)
     undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = RosterImportQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -10,7 +10,7 @@ from ledger.models import Dated, DatedQuerySet, ends_after_it_begins
 from .organizations import Organization
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), level=pghistory.Statement)
 class OrganizationName(Dated):
     class Kind(models.TextChoices):
         OFFICIAL = "official", _("official name")
@@ -30,7 +30,7 @@ class OrganizationName(Dated):
         constraints = [ends_after_it_begins()]
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), level=pghistory.Statement)
 class Identifier(models.Model):
     class Scheme(models.TextChoices):
         CORPORATE_NUMBER = "corporate number", _("corporate number (法人番号)")

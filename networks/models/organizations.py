@@ -39,7 +39,7 @@ class OrganizationQuerySet(models.QuerySet):
         return self.exclude(status="merged")
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), level=pghistory.Statement)
 class Organization(models.Model):
     class Kind(models.TextChoices):
         COMPANY = "company", _("company")

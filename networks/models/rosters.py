@@ -82,7 +82,7 @@ class MembershipManager(_Memberships["Membership"]):
         return super().get_queryset().filter(joined_into=None)
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), level=pghistory.Statement)
 class Membership(Dated):
     class Class(models.TextChoices):
         REGULAR = "regular", _("regular member")

@@ -17,6 +17,7 @@ from networks.actions import (
     designations,
     enquiries,
     establishments,
+    import_writing,
     names,
     notes,
     organizations,
@@ -30,6 +31,7 @@ from projects.models import Bureau, SupportProgramme
 from tests.architecture.matrix import ROLES
 from tests.designations import file_application, mandate, select
 from tests.people import IN_ROLE, appoint, freshly_signed_in, post
+from tests.roster_files import csv_file, staged
 from tests.rosters import SINCE, company, member
 from tests.rounds import DAY, accept, bureau_part, hand_in, return_of, submit
 from tests.ties import keys_of_ties
@@ -70,6 +72,7 @@ def world(request: pytest.FixtureRequest, interim_round: Round, kanto_third: Use
     world.keys |= _returns(interim_round, kanto_third, kanto_colleague)
     world.keys |= _people(world.people)
     world.keys |= _rosters(world.people["reporter"])
+    world.keys |= _imports(world.people["reporter"])
     world.keys |= _designations(world.people)
     world.keys |= _enquiry(world.people["reporter"])
     world.keys |= _records(world.people["reporter"])
@@ -123,6 +126,15 @@ def _people(people: dict[str, User]) -> dict[str, object]:
         "tama": tama.public_id,
         "designation": tama.designations.get().pk,
     }
+
+
+def _imports(manager: User) -> dict[str, object]:
+    """Return the keys of two files for TAMA's roster: one to be decided, one taken over."""
+    roster = Roster.objects.get(sub_area__code="S-KNT1-TAMA")
+    taken = staged(roster, csv_file(["名称"], ["取込株式会社"]), manager)
+    import_writing.confirm(import_id=taken.pk, by=manager)
+    waiting = staged(roster, csv_file(["名称"], ["待機株式会社"]), manager)
+    return {"taken_import": taken.public_id, "import": waiting.public_id}
 
 
 def _rosters(manager: User) -> dict[str, object]:

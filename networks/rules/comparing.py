@@ -1,0 +1,171 @@
+"""How a line of a roster file stands to what is on record: new, changed field by field, unchanged, or impossible."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from networks.models import ImportLine
+from networks.rules import problems as words
+from networks.rules.columns import BY_FIELD
+from networks.rules.lines import Found
+from networks.rules.text import folded
+
+Verdict = ImportLine.Verdict
+Changes = dict[str, list[str]]  # field -> [what stands, what the file says]
+# Problems found here carry a fourth part, so that the next comparison can take them away again.
+HERE = "compared"
+MEMBERSHIP = ("number", "member_class", "joined_on", "joined_reason", "left_on", "left_reason", "confirmed_on")
+NOT_COMPARED = ("record", "project", "_prefecture", "_establishment_prefecture")
+_SHORT_FORMS = {"(株)": "株式会社", "(有)": "有限会社", "(合)": "合同会社", "(社)": "社団法人", "(財)": "財団法人",
+                "(一社)": "一般社団法人", "(公社)": "公益社団法人", "(一財)": "一般財団法人", "(公財)": "公益財団法人",
+                "(独)": "独立行政法人", "(学)": "学校法人", "(資)": "合資会社"}  # fmt: skip
+_SIGNS = re.compile(r"[\s\-‐-―・･.,'’()（）]+")
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """The record that a line means. `current` holds its fields as text; nothing of a membership if there is none yet.
+
+    `others`: (first day, day after the last or "") of its other memberships on the roster.
+    """
+
+    organization_id: int
+    status: str
+    membership_id: int | None
+    by_record: bool
+    by_number: bool
+    current: Mapping[str, str]
+    others: Sequence[tuple[str, str]] = ()
+
+
+@dataclass
+class Compared:
+    verdict: str
+    organization_id: int | None = None
+    membership_id: int | None = None
+    changes: Changes = field(default_factory=dict)
+    problems: list[Found] = field(default_factory=list)
+
+
+def own_problems(problems: Sequence[Found]) -> list[Found]:
+    """Return the problems of the line itself, without those of an earlier comparison."""
+    return [each for each in problems if len(each) < 4]
+
+
+def compare(values: Mapping[str, str], problems: Sequence[Found], mate: Recognised | None, doubtful: bool) -> Compared:
+    """Return how the line stands. `mate` is what was recognised, `doubtful` whether there are candidates to look at."""
+    found = Compared(Verdict.NEW, problems=own_problems(problems))
+    if any(words.is_error(each[1]) for each in found.problems):
+        found.verdict = Verdict.INVALID
+        return found
+    if mate is None:
+        _check_new(values, found)
+        if doubtful or any(each[1] in words.DOUBTS for each in found.problems):
+            found.verdict = Verdict.DUPLICATE
+    else:
+        _compare_with(values, mate, found)
+    if any(words.is_error(each[1]) for each in found.problems):
+        found.verdict = Verdict.INVALID
+    return found
+
+
+def _check_new(values: Mapping[str, str], found: Compared) -> None:
+    if "left_reason" in values and "left_on" not in values:
+        _blame(found, "left_reason", "reason-without-day")
+    _check_people(values, {}, found)
+
+
+def _compare_with(values: Mapping[str, str], mate: Recognised, found: Compared) -> None:
+    found.organization_id, found.membership_id = mate.organization_id, mate.membership_id
+    if mate.status == "closed" and mate.membership_id is None:
+        _blame(found, "name_ja", "not-active")
+    current = mate.current
+    if _joins_again(values, current):
+        found.membership_id = None
+        current = {name: text for name, text in current.items() if not _is_of_membership(name)}
+    elif "left_on" in current and "joined_on" not in values and "left_on" not in values:
+        _blame(found, "left_on", "has-left", last=current["left_on"])
+    found.changes = _changes(values, current, mate, found)
+    _check_days(values, current, mate, found)
+    _check_people(values, current, found)
+    if found.membership_id is None:
+        found.verdict = Verdict.NEW
+    else:
+        found.verdict = Verdict.CHANGED if found.changes else Verdict.UNCHANGED
+
+
+def _joins_again(values: Mapping[str, str], current: Mapping[str, str]) -> bool:
+    return "left_on" in current and values.get("joined_on", "") > current["left_on"]
+
+
+def _is_of_membership(name: str) -> bool:
+    return name in MEMBERSHIP or name.startswith(("establishment", "representative_", "window_"))
+
+
+def _changes(values: Mapping[str, str], current: Mapping[str, str], mate: Recognised, found: Compared) -> Changes:
+    """Return what the file says otherwise. A name in another form is no other name, unless the record is named."""
+    changes = {
+        name: [current.get(name, ""), text]
+        for name, text in values.items()
+        if name not in NOT_COMPARED and current.get(name) != text and _cleaned(name, current) != text
+    }
+    if mate.by_number:
+        changes.pop("corporate_number", None)  # one of its numbers: it may have several after a merge
+    if "name_ja" in changes and not mate.by_record and same_form(*changes["name_ja"]):
+        _blame(found, "name_ja", "same-in-other-form", name=changes.pop("name_ja")[0])
+    for name, address in (("prefecture", "address"), ("establishment_prefecture", "establishment_address")):
+        derived = values.get(f"_{name}")
+        if derived and address in changes and derived != current.get(name):
+            changes[name] = [current.get(name, ""), derived]
+    return changes
+
+
+def _cleaned(name: str, current: Mapping[str, str]) -> str:
+    """Return what stands as the cleaning would read it: a line that only lost odd widths has not changed."""
+    stands = current.get(name)
+    if not stands or name not in BY_FIELD or name in {"kind", "size", "member_class", "prefecture"}:
+        return stands or ""
+    return BY_FIELD[name].clean(stands)[0]
+
+
+def _check_days(values: Mapping[str, str], current: Mapping[str, str], mate: Recognised, found: Compared) -> None:
+    first = values.get("joined_on") or current.get("joined_on", "")
+    last = values.get("left_on") or current.get("left_on", "")
+    if last and first and last < first:
+        _blame(found, "left_on", "ends-before", last=last, first=first)
+    if values.get("left_reason") and not last:
+        _blame(found, "left_reason", "reason-without-day")
+    touched = found.membership_id is None or {"joined_on", "left_on"} & found.changes.keys()
+    if touched and first and any(_meet(first, last, *other) for other in mate.others):
+        _blame(found, "joined_on", "overlap")
+
+
+def _meet(first: str, last: str, begins: str, until: str) -> bool:
+    """Return whether days `first` to `last` (inclusive, "" without end) meet those from `begins` to before `until`."""
+    return (not until or first < until) and (not last or begins <= last)
+
+
+def _check_people(values: Mapping[str, str], current: Mapping[str, str], found: Compared) -> None:
+    for duty in ("representative", "window"):
+        said = [name for name in values if name.startswith(f"{duty}_") and name != f"{duty}_name"]
+        if said and not values.get(f"{duty}_name") and not current.get(f"{duty}_name"):
+            _blame(found, said[0], "person-without-name")
+    said = [name for name in values if name.startswith("establishment_")]
+    if said and not values.get("establishment") and not current.get("establishment"):
+        _blame(found, said[0], "establishment-without-name")
+
+
+def same_form(one: str, other: str) -> bool:
+    """Return whether two names differ only in how they are written: (株) for 株式会社, 髙 for 高, widths, signs."""
+    return _form(one) == _form(other)
+
+
+def _form(name: str) -> str:
+    whole = folded(name)
+    for short, full in _SHORT_FORMS.items():
+        whole = whole.replace(short, full)
+    return _SIGNS.sub("", whole)
+
+
+def _blame(found: Compared, column: str, code: str, **arguments: str) -> None:
+    found.problems.append([column, code, arguments, HERE])

@@ -1,0 +1,28 @@
+"""What a file may be at most, and how much the process that reads it may use."""
+
+import contextlib
+import resource
+
+BYTES = 20 * 1024 * 1024  # of the file as uploaded
+UNPACKED = 50 * 1024 * 1024
+RATIO = 100  # unpacked to packed
+MEMBERS = 200
+LINES = 200_000
+COLUMNS = 200
+CELLS = 12_000_000  # of the rectangle that holds every filled cell
+CELL_TEXT = 32_767  # characters, as Excel itself
+
+MEMORY = 1536 * 1024 * 1024
+SECONDS = 60
+
+
+def confine() -> None:
+    """Take from this process what reading does not need: memory and time without end, writing files, new processes."""
+    for what, most in (
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, SECONDS),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        with contextlib.suppress(ValueError, OSError):  # a stricter limit of the machine stays
+            resource.setrlimit(what, (most, most))

@@ -1,0 +1,67 @@
+"""Which organizations a line without a known number may mean: on this roster by name; else a person says."""
+
+from collections import defaultdict
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.fields.json import KT
+
+from networks.models import Identifier, ImportLine, Organization, RosterImport
+from networks.rules.text import searchable
+from networks.selectors.likeness import Named, likely_many
+
+KEPT = 5  # candidates shown with a line
+NUMBER = Identifier.Scheme.CORPORATE_NUMBER
+
+
+def named_on_roster(held: RosterImport) -> dict[int, int]:
+    """Return line id -> organization of the roster's only member of that name whose number is not another one."""
+    lines = list(_without_number(held).values_list("id", KT("values__name_ja"), KT("values__corporate_number")))
+    members = _members(held) if lines else {}
+    found = {}
+    for line, name, number in lines:
+        same = [pk for pk, its in members.get(searchable(name or ""), ()) if not its or not number or its == number]
+        if len(same) == 1:
+            found[line] = same[0]
+    return found
+
+
+def _without_number(held: RosterImport) -> QuerySet[ImportLine]:
+    """Return the lines that name no record and no number that is registered."""
+    named = held.lines.filter(chosen=None, values__has_key="name_ja").exclude(values__has_key="record")
+    known = Identifier.objects.filter(scheme=NUMBER, value=OuterRef("stated"))
+    return named.alias(stated=KT("values__corporate_number")).exclude(Exists(known))
+
+
+def _members(held: RosterImport) -> dict[str, list[tuple[int, str | None]]]:
+    """Return name as it is compared -> (organization, corporate number) of those on the roster."""
+    members = Organization.objects.filter(memberships__roster=held.roster_id).distinct().order_by("pk")
+    numbers = dict(
+        Identifier.objects.filter(scheme=NUMBER, organization__in=members.order_by()).values_list(
+            "organization_id", "value"
+        )
+    )
+    found: dict[str, list[tuple[int, str | None]]] = defaultdict(list)
+    for pk, name in members.values_list("pk", "name_ja"):
+        found[searchable(name)].append((pk, numbers.get(pk)))
+    return found
+
+
+def doubtful(held: RosterImport) -> list[ImportLine]:
+    """Return the new lines that may be known organizations, with `candidates` set, the likeliest first, not saved.
+
+    An organization with another corporate number is no candidate.
+    """
+    new = held.lines.filter(verdict=ImportLine.Verdict.NEW, organization_id=None).order_by("line")
+    lines = list(new.only("id", "values", "candidates", "verdict"))
+    found = []
+    for at, alike in likely_many([_asked(line.values) for line in lines]).items():
+        candidates = [[pk, one.score, list(one.reasons)] for pk, one in alike if "other-number" not in one.reasons]
+        if candidates:
+            lines[at].candidates = candidates[:KEPT]
+            found.append(lines[at])
+    return found
+
+
+def _asked(values: dict[str, str]) -> Named:
+    names = ("name_ja", "name_kana", "corporate_number", "address", "phone")
+    return Named(*(values.get(name, "") for name in names))

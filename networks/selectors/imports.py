@@ -1,0 +1,134 @@
+"""What the pages of imports show."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.db.models.fields.json import KT
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+
+from ledger.models import programme_today
+from networks.models import ImportLine, Membership, Organization, RosterImport
+from networks.rules import problems
+from networks.rules.columns import BY_FIELD
+from networks.rules.likeness import REASONS
+from networks.rules.lines import column_letters
+
+Verdict, Choice = ImportLine.Verdict, ImportLine.Choice
+Text = str | Promise
+NAMED = 30  # members not in the file that the page names
+_WORDS = {
+    "kind": dict(Organization.Kind.choices),
+    "size": dict(Organization.Size.choices),
+    "member_class": dict(Membership.Class.choices),
+}
+
+
+@dataclass(frozen=True)
+class Option:
+    value: str
+    label: Text
+    reasons: list[Text]
+    public_id: object = None
+
+
+@dataclass(frozen=True)
+class ShownLine:
+    """A line as the preview shows it; `organization` is the record that it means."""
+
+    line: ImportLine
+    name: str
+    changes: list[tuple[str, Text, Text]]  # heading, what stands, what the file says
+    sentences: list[str]
+    options: list[Option]  # organizations that it may be
+    chosen: str
+    organization: Organization | None
+
+
+def undecided(held: RosterImport) -> int:
+    """Return how many invalid or doubtful lines nobody has decided about."""
+    return held.lines.filter(verdict__in=[Verdict.INVALID, Verdict.DUPLICATE], choice="").count()
+
+
+def to_take(held: RosterImport) -> int:
+    """Return how many lines the confirmation would write."""
+    return taking(held).count()
+
+
+def taking(held: RosterImport) -> QuerySet[ImportLine]:
+    """Return the lines that the confirmation writes: as in `actions/import_sql.py`."""
+    plain = Q(verdict__in=[Verdict.NEW, Verdict.CHANGED]) & ~Q(choice=Choice.SKIP)
+    return held.lines.filter(plain | Q(verdict=Verdict.DUPLICATE, choice=Choice.TAKE))
+
+
+def lines_of(held: RosterImport, verdict: str, words: str) -> QuerySet[ImportLine]:
+    """Return the lines of a verdict ("open": to be decided) whose name holds the words, in the order of the file."""
+    lines = held.lines.order_by("line").defer("before", "made")
+    if verdict == "open":
+        lines = lines.filter(verdict__in=[Verdict.INVALID, Verdict.DUPLICATE], choice="")
+    elif verdict:
+        lines = lines.filter(verdict=verdict)
+    if words:
+        lines = lines.alias(stated=KT("values__name_ja")).filter(stated__icontains=words)
+    return lines
+
+
+def shown_lines(held: RosterImport, lines: list[ImportLine]) -> list[ShownLine]:
+    """Return the lines of one page in words. One query, for the organizations that they mean or may mean."""
+    ids = {candidate[0] for line in lines for candidate in line.candidates} | {line.organization_id for line in lines}
+    organizations = Organization.objects.in_bulk(ids - {None})
+    return [_shown(held, line, organizations) for line in lines]
+
+
+def _shown(held: RosterImport, line: ImportLine, organizations: dict[int, Organization]) -> ShownLine:
+    language = get_language() or "ja"
+    return ShownLine(
+        line=line,
+        name=line.values.get("name_ja", ""),
+        changes=[
+            (BY_FIELD[name].heading(language), in_words(name, old), in_words(name, new))
+            for name, (old, new) in line.changes.items()
+        ],
+        sentences=sentences(held, line),
+        options=[
+            Option(
+                f"same:{pk}", organizations[pk].name, [REASONS[reason] for reason in why], organizations[pk].public_id
+            )
+            for pk, _score, why in line.candidates
+            if pk in organizations
+        ],
+        chosen=f"same:{line.chosen}" if line.choice == Choice.SAME else line.choice,
+        organization=organizations.get(line.organization_id or 0),
+    )
+
+
+def in_words(name: str, text: str) -> Text:
+    """Return a value as the reader knows it: a kind or a class by its word."""
+    return _WORDS.get(name, {}).get(text, text)
+
+
+def sentences(held: RosterImport, line: ImportLine) -> list[str]:
+    """Return what is wrong with a line: column, heading and reason of each problem."""
+    return [f"{column_of(held, each[0])}: {problems.sentence(each[1], each[2])}" for each in line.problems]
+
+
+def column_of(held: RosterImport, name: str) -> str:
+    """Return the letter of the column that holds a field, and its heading in the file; the heading if there is none."""
+    meanings = [meaning.partition("*")[0] for meaning in held.mapping.get("meanings", [])]
+    heading = BY_FIELD[name].heading(get_language() or "ja") if name in BY_FIELD else name
+    if name not in meanings:
+        return heading
+    at = meanings.index(name)
+    return f"{column_letters(at + 1)} {held.mapping['texts'][at]}"
+
+
+def refusals(held: RosterImport) -> list[str]:
+    """Return why the file as a whole was refused."""
+    return [problems.sentence(code, arguments) for code, arguments in held.refusal]
+
+
+def missing(held: RosterImport) -> QuerySet[Membership]:
+    """Return the members of today that no line of the file means: for information, nobody is ended by an absence."""
+    meant = held.lines.exclude(membership_id=None).values("membership_id")
+    members = Membership.objects.in_force_on(programme_today()).filter(roster=held.roster_id).exclude(pk__in=meant)
+    return members.select_related("organization").order_by("organization__sort_key", "pk")

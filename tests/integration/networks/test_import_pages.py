@@ -1,0 +1,109 @@
+"""The pages of an import as a keeper walks them, and what others get."""
+
+import io
+
+import pytest
+import python_calamine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import User
+from networks.actions import import_reading
+from networks.models import Membership, Roster, RosterImport
+from tests.roster_files import HEADINGS, csv_file, staged, workbook
+
+
+@pytest.fixture
+def keeper(client: Client, tama_manager: User) -> Client:
+    client.force_login(tama_manager)
+    return client
+
+
+def address(route: str, held: RosterImport) -> str:
+    return reverse(route, kwargs={"public_id": held.roster.public_id, "import_id": held.public_id})
+
+
+def test_a_keeper_brings_looks_takes_over_fetches_and_undoes(
+    keeper: Client, tama_roster: Roster, first_file: bytes
+) -> None:
+    listed = reverse("roster_imports", kwargs={"public_id": tama_roster.public_id})
+    file = SimpleUploadedFile("会員.xlsx", first_file)
+    sent = keeper.post(listed, {"file": file, "kind": "company", "joined_on": "2006-04-01"})
+    held = RosterImport.objects.get()
+    assert sent["Location"] == address("roster_import", held)
+    assert b"data-look-again" in keeper.get(sent["Location"]).content
+    import_reading.read_waiting()
+    assert "株式会社アイシン" in keeper.get(sent["Location"]).content.decode()
+    assert keeper.post(address("confirm_import", held)).status_code == 302
+    assert Membership.objects.filter(roster=tama_roster).count() == 2
+    assert keeper.post(address("confirm_import", held)).status_code == 302  # the second click
+    assert Membership.objects.filter(roster=tama_roster).count() == 2
+    fetched = keeper.get(address("import_file", held))
+    rows = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(fetched.content)).get_sheet_by_index(0).to_python()
+    assert rows[1][0] == "株式会社アイシン" and rows[1][8] in {"新規", "new"}
+    assert keeper.post(address("undo_import", held)).status_code == 302
+    assert Membership.objects.filter(roster=tama_roster).count() == 0
+    assert keeper.get(listed).status_code == 200
+
+
+def test_invalid_lines_stop_the_whole_until_they_are_left_out(
+    keeper: Client, tama_roster: Roster, tama_manager: User
+) -> None:
+    rows = ("甲社", "", "5070001000716"), ("乙社", "", "")
+    held = staged(tama_roster, workbook(HEADINGS[:3], *rows), tama_manager)
+    page = keeper.get(address("roster_import", held), headers={"accept-language": "en"}).content.decode()
+    assert "C 法人番号" in page
+    assert keeper.post(address("confirm_import", held)).status_code == 403
+    assert not Membership.objects.filter(roster=tama_roster).exists()
+    keeper.post(address("decide_import", held), {"verdict": "invalid", "choice": "skip"})
+    keeper.post(address("confirm_import", held))
+    assert [m.organization.name_ja for m in Membership.objects.filter(roster=tama_roster)] == ["乙社"]
+
+
+def test_what_unknown_headings_mean_is_asked_once(keeper: Client, tama_roster: Roster, tama_manager: User) -> None:
+    content = csv_file(["しゃめい", "でんわ"], ["甲社", "03-1111-2222"])
+    held = staged(tama_roster, content, tama_manager, "a.csv")
+    assert (held.status, held.refusal[0][0]) == ("refused", "no-name-column")
+    columns = address("import_columns", held)
+    assert "しゃめい" in keeper.get(columns).content.decode()
+    keeper.post(columns, {"heading_line": "1", "column-0": "name_ja", "column-1": "phone"})
+    import_reading.read_waiting()
+    held.refresh_from_db()
+    assert (held.status, held.lines.get().values) == ("staged", {"name_ja": "甲社", "phone": "03-1111-2222"})
+    again = staged(tama_roster, csv_file(["でんわ", "しゃめい"], ["03-1111-2222", "乙社"]), tama_manager, "b.csv")
+    assert again.lines.get().values["name_ja"] == "乙社"
+
+
+def test_a_possible_duplicate_is_one_of_the_known_if_the_keeper_says_so(
+    keeper: Client, tama_roster: Roster, tama_manager: User
+) -> None:
+    first = staged(tama_roster, csv_file(["名称", "住所"], ["多摩精密株式会社", "東京都八王子市1"]), tama_manager)
+    keeper.post(address("confirm_import", first))
+    held = staged(tama_roster, csv_file(["名称", "住所"], ["多摩精蜜株式会社", "東京都八王子市1"]), tama_manager)
+    line = held.lines.get()
+    assert (line.verdict, line.candidates[0][2]) == ("duplicate", ["one-character", "same-address"])
+    known = line.candidates[0][0]
+    keeper.post(address("decide_import", held), {"choice-2": f"same:{known}"})
+    line.refresh_from_db()
+    assert (line.verdict, line.organization_id, line.choice) == ("changed", known, "same")
+
+
+def test_an_unknown_key_or_another_rosters_import_is_refused(
+    keeper: Client, tama_roster: Roster, tama_manager: User
+) -> None:
+    held = staged(tama_roster, csv_file(["名称"], ["甲社"]), tama_manager)
+    assert keeper.get(address("roster_import", held) + "?x=1").status_code == 400
+    assert keeper.get(address("roster_import", held) + "?verdict=open&q=甲").status_code == 200
+    other = Roster.objects.exclude(pk=tama_roster.pk).first()
+    assert other
+    foreign = reverse("roster_import", kwargs={"public_id": other.public_id, "import_id": held.public_id})
+    assert keeper.get(foreign).status_code == 404
+
+
+def test_the_page_grows_by_no_query_for_each_line(keeper: Client, tama_roster: Roster, tama_manager: User) -> None:
+    from tests.architecture.test_lists import queries
+
+    few = staged(tama_roster, csv_file(["名称"], ["甲社"]), tama_manager)
+    many = staged(tama_roster, csv_file(["名称"], *([f"乙{n}社"] for n in range(30))), tama_manager)
+    assert len(queries(keeper, address("roster_import", many))) <= len(queries(keeper, address("roster_import", few)))
