@@ -221,17 +221,22 @@ def contacts(duty: str) -> dict[str, str]:
         "ended": f"""
             update networks_contact k set valid_until = %(today)s, delete_after = %(today)s + %(kept)s::interval
             from roster_taken t {member}
-            where {is_open} and m.valid_until is null and not t.joins and t.c ? '{duty}_name' and k.valid_from < %(today)s
+            where {is_open} and m.valid_until is null and not t.joins and t.c ? '{duty}_name'
+                and k.valid_from < %(today)s
         """,
         "corrected": f"""
             update networks_contact k set {corrected}, mailing_consent =
                 coalesce(t.c->'{duty}_mailing_consent'->>1 = 'yes', k.mailing_consent)
-            from roster_taken t {member} where {is_open} and not t.joins and t.c ?| {every}
+            from roster_taken t {member}
+            where {is_open} and not t.joins and t.c ?| {every}
         """,
         "after": f"""
             insert into networks_contact ({columns})
-            select {said}, least(%(today)s, coalesce(m.valid_until - 1, %(today)s)), {until} from roster_taken t {member}
-            where not t.joins and t.c ? '{duty}_name' and not exists (select from networks_contact k where {is_open})
+            select {said}, least(%(today)s, coalesce(m.valid_until - 1, %(today)s)), {until}
+            from roster_taken t {member}
+            where not t.joins and t.c ? '{duty}_name' and not exists (
+                select from networks_contact k where {is_open}
+            )
             returning 'contact:' || id, (
                 select organization_id from roster_taken x where x.membership_id = networks_contact.membership_id
             )
