@@ -197,11 +197,6 @@ def end_designation(request: SignedInRequest, public_id: uuid.UUID, pk: int) -> 
     return redirect("organization", public_id=public_id)
 
 
-def _doors(request: SignedInRequest) -> dict[str, object]:
-    """Return what the list leads to for this reader."""
-    return {"may_register": may_register(request.user), "reads_applications": reads_applications(request.user)}
-
-
 def _page(
     request: SignedInRequest,
     shown: Organization,
