@@ -8,8 +8,15 @@ import pytest
 from accounts.models import User
 from networks.actions import organizations, rosters
 from networks.models import Membership, Organization, Roster
+from networks.selectors.members import kept_counts
 
 SINCE = datetime.date(2006, 4, 1)
+
+
+@pytest.fixture(autouse=True)
+def no_counts_left() -> None:
+    """Start each test without the counts that another test's database left in the process."""
+    kept_counts.cache_clear()
 
 
 @pytest.fixture

@@ -16,8 +16,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import SignedInRequest
 from assessment.selectors import dashboards
-from assessment.selectors.dashboards import Dashboard, Lens, Stamp
+from assessment.selectors.dashboards import Dashboard, Lens, MemberIndicator, Stamp
 from networks.models import standing_of
+from networks.selectors.rosters import reads_rosters
 
 from .pieces import Piece, piece
 
@@ -142,7 +143,8 @@ def _page(
     lens = _lens(request)
     key = (template, code, lens.key, get_language(), stamp.key)
     page = _found(piece(key, lambda: _piece(template, read(), lens)))
-    return render(request, "assessment/dashboards/page.html", {"piece": page, "stamp": stamp})
+    rosters = str(code) if template == "project" and reads_rosters(request.user) else ""
+    return render(request, "assessment/dashboards/page.html", {"piece": page, "stamp": stamp, "rosters": rosters})
 
 
 def _piece(template: str, page: Dashboard | None, lens: Lens) -> Piece | None:
@@ -152,8 +154,12 @@ def _piece(template: str, page: Dashboard | None, lens: Lens) -> Piece | None:
     return Piece(
         title=page.name,
         trail=render_to_string("assessment/dashboards/_trail.html", context),
-        body=render_to_string(f"assessment/dashboards/_{template}.html", context),
+        body=render_to_string(f"assessment/dashboards/_{_body(template, page)}.html", context),
     )
+
+
+def _body(template: str, page: Dashboard) -> str:
+    return "member_indicator" if isinstance(page, MemberIndicator) else template
 
 
 def _own_start(request: SignedInRequest, lens: Lens) -> HttpResponseBase:

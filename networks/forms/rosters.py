@@ -5,9 +5,18 @@ from django.utils.translation import gettext_lazy as _
 
 from networks.forms.people import DayField
 from networks.models import Membership, Organization
-from projects.models import Prefecture
+from projects.models import Prefecture, Project
 
 ANY = ("", _("all"))
+
+
+class RosterListForm(forms.Form):
+    """The only keys that the address of the list takes (I20)."""
+
+    project = forms.ModelChoiceField(
+        Project.objects.filter(term__number=2), to_field_name="code", label=_("Project"), required=False
+    )
+    KEYS = frozenset({"project", "page"})
 
 
 class WantedForm(forms.Form):

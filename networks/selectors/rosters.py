@@ -13,6 +13,7 @@ from ledger.models import programme_today
 from networks.models import Contact, Membership, Roster, RosterSnapshot, standing_of
 from networks.models.rosters import NATION
 from networks.selectors.search import matching
+from projects.models import Project
 from projects.rules.fiscal_year import first_day, fiscal_year_of
 
 READERS = (Role.REPORTER, Role.OFFICER, Role.APPROVER, *NATION)  # permission matrix, "Membership, ties, notes"
@@ -29,11 +30,12 @@ def reads_rosters(user: Any) -> bool:
     return standing_of(user).has(*READERS)
 
 
-def rosters_of(user: User) -> QuerySet[Roster]:
+def rosters_of(user: User, project: Project | None = None) -> QuerySet[Roster]:
     """Return the visible rosters with `members`, who stand on them today, and `latest_fixed`, the last year fixed."""
     held = Membership.objects.in_force_on(programme_today()).filter(roster=OuterRef("pk")).order_by()
     counted = held.values("roster").annotate(n=Count("pk")).values("n")
     shown = Roster.objects.visible_to(user).select_related("keeper", "project", "sub_area")
+    shown = shown.filter(project=project) if project else shown
     members = Coalesce(Subquery(counted, output_field=IntegerField()), 0)
     ordered = shown.annotate(members=members).order_by("project__display_order", "sub_area__display_order", "pk")
     return ordered.annotate(latest_fixed=_latest_fixed())

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.models import SignedInRequest
-from networks.forms.rosters import WantedForm
+from networks.forms.rosters import RosterListForm, WantedForm
 from networks.models import Roster
 from networks.rules.rosters import may_keep
 from networks.selectors.rosters import Wanted, members_of, reads_rosters, rosters_of, wanted
@@ -20,10 +20,14 @@ PER_PAGE = 100
 
 @require_safe
 def roster_list(request: SignedInRequest) -> HttpResponse:
+    """List the rosters, of one project if its code is asked; an unknown key in the address is refused (I20)."""
     if not reads_rosters(request.user):
         raise Http404
-    page = Paginator(rosters_of(request.user), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "rosters/list.html", {"page": page})
+    form = RosterListForm(request.GET)
+    if set(request.GET) - RosterListForm.KEYS or not form.is_valid():
+        raise BadRequest(_("This address asks for something that the list does not know."))
+    page = Paginator(rosters_of(request.user, form.cleaned_data["project"]), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "rosters/list.html", {"page": page, "form": form})
 
 
 @require_safe

@@ -5,6 +5,7 @@ from .charts import Dashboard, chart_data, headline_chart
 from .indicators import IndicatorDashboard, indicator_dashboard
 from .ledger import CellLedger, cell_ledger
 from .lenses import Lens, lens_of, own_places
+from .members import MemberIndicator
 from .own import OwnFigures, own_figures_of
 from .projects import ProjectDashboard, project_dashboard
 from .scopes import ScopeDashboard, bureau_dashboard, nation_dashboard
@@ -16,6 +17,7 @@ __all__ = [
     "Dashboard",
     "IndicatorDashboard",
     "Lens",
+    "MemberIndicator",
     "OwnFigures",
     "ProjectDashboard",
     "ScopeDashboard",

@@ -9,17 +9,20 @@ from charts import Chart, Guide, Point, Series, Target
 from projects.rules.fiscal_year import short_label
 
 from .indicators import IndicatorDashboard
+from .members import MemberIndicator, member_data
 from .projects import ProjectDashboard
 from .promises import TargetLine, promise_from_sum
 from .rows import Headline, Row, Year
 from .scopes import ScopeDashboard
 
-Dashboard = ScopeDashboard | ProjectDashboard | IndicatorDashboard
+Dashboard = ScopeDashboard | ProjectDashboard | IndicatorDashboard | MemberIndicator
 Json = dict[str, Any]
 
 
 def headline_chart(page: Dashboard) -> Chart | None:
     """Return the chart of a page's headline, None for an indicator whose figures have no total."""
+    if isinstance(page, MemberIndicator):
+        return page.chart
     top, scope = page.headline, _("Nation") if isinstance(page, IndicatorDashboard) else page.name
     if top is None:
         return None
@@ -38,6 +41,8 @@ def headline_chart(page: Dashboard) -> Chart | None:
 
 def chart_data(page: Dashboard) -> Json:
     """Return the headline of a page and the rows of its main table as plain numbers, for drawing elsewhere."""
+    if isinstance(page, MemberIndicator):
+        return member_data(page)
     return {
         "as_of": page.as_of.isoformat() if page.as_of else None,
         "published": False,

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from assessment.models import Rollup
+from networks.rules.counting import INDICATORS
 
 from .facts import Facts, IndicatorFact, Place, Wording, programme_facts
 from .lenses import Lens
+from .members import MemberIndicator, member_indicator
 from .promises import sum_of_targets, target_line
 from .rows import (
     Headline,
@@ -75,10 +77,15 @@ class IndicatorDashboard:
         return self.indicator.name
 
 
-def indicator_dashboard(stamp: Stamp, code: str, lens: Lens) -> IndicatorDashboard | None:
-    """Return an indicator's dashboard, narrowed to the lens's own bureaus; None without such a one. Two queries."""
+def indicator_dashboard(stamp: Stamp, code: str, lens: Lens) -> IndicatorDashboard | MemberIndicator | None:
+    """Return an indicator's dashboard, narrowed to the lens's own bureaus; None without such a one. Two queries.
+
+    What the rosters feed is counted there (`members`).
+    """
     facts = programme_facts(stamp.day)
     fact = facts.indicator(code)
+    if fact is not None and fact.code in INDICATORS:
+        return member_indicator(stamp, facts, fact, lens)
     if fact is None or not fact.is_reported:
         return None
     found = read_series(_rows(facts, fact, lens), facts.years, facts.indicators, by_bureau=True)

@@ -10,6 +10,7 @@ from assessment.models import Rollup, Submission
 
 from .facts import Facts, IndicatorFact, Place, programme_facts
 from .lenses import Lens
+from .members import MemberSection, project_members
 from .promises import target_line
 from .rows import Headline, Row, YearHead, headline, indicator_rows, series_in, term_has_ended, unit_of, year_heads
 from .series import Key, Series, latest_acceptance, read_series, rollups
@@ -31,6 +32,7 @@ class ProjectDashboard:
     areas: tuple[Row, ...]
     has_ended: bool
     as_of: datetime.datetime | None
+    members: MemberSection | None
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -68,6 +70,7 @@ def project_dashboard(stamp: Stamp, lens: Lens) -> ProjectDashboard | None:
         areas=tuple(_area_row(facts, area, found, common) for area in areas),
         has_ended=term_has_ended(facts),
         as_of=latest_acceptance(found.values()),
+        members=project_members(stamp, facts, lens),
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from assessment.models import Rollup
 
 from .facts import Facts, IndicatorFact, Place, programme_facts
+from .members import MemberSection, bureau_members, nation_members
 from .promises import sum_of_targets, target_line
 from .rows import (
     Headline,
@@ -58,6 +59,7 @@ class ScopeDashboard:
     bureaus: tuple[Place, ...]
     has_ended: bool
     as_of: datetime.datetime | None
+    members: MemberSection | None
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -99,6 +101,7 @@ def nation_dashboard(stamp: Stamp, *, only_common: bool = False) -> ScopeDashboa
         industries=_industry_rows(facts, found, common),
         matrix=tuple(_matrix_line(facts, found, industry, bureaus, common) for industry in facts.industries.values()),
         bureaus=bureaus,
+        members=None if only_common else nation_members(stamp, facts),
     )
 
 
@@ -134,6 +137,7 @@ def bureau_dashboard(stamp: Stamp, *, only_common: bool = False) -> ScopeDashboa
             for pk, place in facts.industries.items()
             if (key := Key(Scope.INDUSTRY_BUREAU, bureau.pk, common.pk, pk)) in found
         ),
+        members=None if only_common else bureau_members(stamp, facts),
     )
 
 
@@ -168,6 +172,7 @@ def _scope_dashboard(
     industries: tuple[Row, ...],
     matrix: tuple[MatrixLine, ...] = (),
     bureaus: tuple[Place, ...] = (),
+    members: MemberSection | None = None,
 ) -> ScopeDashboard:
     scope = bureau.pk if bureau else 0
     target = None if bureau else target_line(facts, facts.target(common.pk))
@@ -188,6 +193,7 @@ def _scope_dashboard(
         bureaus=bureaus,
         has_ended=term_has_ended(facts),
         as_of=latest_acceptance(found.values()),
+        members=members,
     )
 
 

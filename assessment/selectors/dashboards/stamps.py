@@ -9,6 +9,8 @@ from typing import Any
 
 from django.db import connection
 
+from networks.selectors.members import VERSION
+
 # Rows of the programme's facts carry the number of the transaction that wrote them, so their sum tells every change.
 _WRITTEN = """
 with programme_written as (
@@ -27,7 +29,7 @@ _NATION = """
 select 0::bigint, (programme_now() at time zone 'Asia/Tokyo')::date,
        (select sum(written) from programme_written),
        (select coalesce(sum(version), 0)::bigint from assessment_scopeversion where scope_kind <> 'sub_area'),
-       exists(select from ledger_stale)
+       exists(select from ledger_stale), {members}
 """
 _BUREAUS = """,
 own as (
@@ -42,7 +44,7 @@ select own.ids[1], (programme_now() at time zone 'Asia/Tokyo')::date,
          where (scope_kind in ('bureau', 'industry_bureau') and scope_id = any(own.ids))
             or (scope_kind = 'project' and scope_id in (select project_id from returned))),
        exists(select from ledger_stale
-               where old_bureau_id = any(own.ids) or project_id in (select project_id from returned))
+               where old_bureau_id = any(own.ids) or project_id in (select project_id from returned)), {members}
 from own where own.ids is not null
 """
 _PROJECT = """
@@ -51,7 +53,7 @@ select p.id, (programme_now() at time zone 'Asia/Tokyo')::date,
        (select coalesce(sum(version), 0)::bigint from assessment_scopeversion
          where (scope_kind = 'project' and scope_id = p.id)
             or (scope_kind = 'sub_area' and scope_id in (select id from projects_subarea where project_id = p.id))),
-       exists(select from ledger_stale where project_id = p.id),
+       exists(select from ledger_stale where project_id = p.id), {members},
        array(select bureau_id from projects_projectbureau where project_id = p.id
              union select bureau_id from assessment_submission where project_id = p.id),
        array(select t.organization_id from assessment_part t join assessment_submission s on s.id = t.submission_id
@@ -64,6 +66,7 @@ from projects_project p where p.code = %(code)s
 class Stamp:
     """A scope (`scope` is its id, 0 for the nation), the programme's day, and the versions of its facts and totals.
 
+    `members` is the version of the rosters (all of them: a distinct count looks at identities everywhere).
     `recalculating`: a change of an accepted figure of the scope is not in its totals yet (I12). Of a project also the
     bureaus that hold or held it and the organizations that report for it.
     """
@@ -73,13 +76,14 @@ class Stamp:
     facts: int
     version: int
     recalculating: bool
+    members: str = ""
     bureaus: frozenset[int] = frozenset()
     organizations: frozenset[int] = frozenset()
 
     @property
-    def key(self) -> tuple[int, datetime.date, int, int]:
+    def key(self) -> tuple[int, datetime.date, int, int, str]:
         """Return what a fragment of this scope depends on."""
-        return self.scope, self.day, self.facts, self.version
+        return self.scope, self.day, self.facts, self.version, self.members
 
 
 def nation_stamp() -> Stamp:
@@ -106,9 +110,9 @@ def project_stamp(code: str) -> Stamp | None:
 
 def _stamp(sql: str, values: dict[str, Any]) -> Stamp | None:
     with connection.cursor() as cursor:
-        cursor.execute(_WRITTEN + sql, values)
+        cursor.execute(_WRITTEN + sql.replace("{members}", VERSION), values)
         row: tuple[Any, ...] | None = cursor.fetchone()
     if row is None:
         return None
-    scope, day, facts, version, recalculating, *holders = row
-    return Stamp(scope, day, int(facts or 0), version, recalculating, *(frozenset(ids) for ids in holders))
+    scope, day, facts, version, recalculating, members, *holders = row
+    return Stamp(scope, day, int(facts or 0), version, recalculating, members, *(frozenset(ids) for ids in holders))

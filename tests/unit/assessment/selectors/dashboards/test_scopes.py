@@ -184,7 +184,7 @@ def test_an_indicator_that_does_not_add_has_projects_only(counted: Round) -> Non
     assert {one.code for one in page.rows} == {"S-KNK1", "S-KNK2", "S-KNK3"}
 
 
-@pytest.mark.parametrize("code", ["OTHER", "CO_MEM", "NOWHERE"])
+@pytest.mark.parametrize("code", ["OTHER", "NOWHERE"])
 def test_what_no_return_asks_has_no_page(counted: Round, code: str) -> None:
     assert indicator_dashboard(nation_stamp(), code, NATION) is None
 
