@@ -182,7 +182,7 @@ def member_counts(days: Mapping[int, datetime.date]) -> MemberCounts:
     """Return the counts of all scopes on these days, by fiscal year. Two queries."""
     groups = _groups(days)
     scopes: dict[Scope, dict[int, YearCount]] = defaultdict(dict)
-    placed = {}
+    placed: dict[tuple[int, int], int | None] = {}
     for (scope, year), state in _states(days, groups, placed).items():
         scopes[scope][year] = YearCount(year, days[year], groups.get((scope, year), {}), **state)
     return MemberCounts(days, scopes, placed)
