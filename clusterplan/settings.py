@@ -144,6 +144,9 @@ if REDIS_URL:
     }
     SESSION_ENGINE, SESSION_CACHE_ALIAS = "django.contrib.sessions.backends.cached_db", "sessions"
 
+# Makes the pseudonyms of organizations in the export for evaluators. Whoever has it can lead them back.
+PSEUDONYM_KEY = env.str("PSEUDONYM_KEY", default="" if PRODUCTION else f"pseudonyms-{DEFAULT_SECRET_KEY}")
+
 # Links in mail take their host from here and never from a request (I28).
 SITE_URL = env.str("SITE_URL", default="https://localhost" if PRODUCTION else "http://localhost:8000")
 

@@ -11,6 +11,7 @@ from networks.views import (
     directory,
     enquiries,
     establishments,
+    evaluator_exports,
     imports,
     invitations,
     joining,
@@ -149,4 +150,5 @@ urlpatterns = [
     path("linkages/", linkages.linkage_list, name="linkages"),
     path("linkages/new/", linkages.record, name="record_linkage"),
     path("linkages/<int:pk>/end/", linkages.end, name="end_linkage"),
+    path("evaluator-export/", evaluator_exports.evaluator_export, name="evaluator_export"),
 ]
