@@ -23,7 +23,8 @@ WRONG_LOCAL_CODE = no(
     _("The code of a local government has six digits, and the last one checks the other five. This one does not fit."),
 )
 WRONG_UNIVERSITY_CODE = no(
-    "university-code-form", _("The national code of a university has four to thirteen digits and capital letters.")
+    "university-code-form",
+    _("The national code of a university has four digits, or a capital letter with twelve digits."),
 )
 
 
@@ -43,7 +44,8 @@ def may_stand(scheme: str, value: str) -> Decision:
         return (
             YES if re.fullmatch(r"[0-9]{6}", value) and local_check_digit(value[:5]) == value[5] else WRONG_LOCAL_CODE
         )
-    return YES if re.fullmatch(r"[0-9A-Z]{4,13}", value) else WRONG_UNIVERSITY_CODE
+    # JIS X 0408, or the school code that followed it.
+    return YES if re.fullmatch(r"[0-9]{4}|[A-Z][0-9]{12}", value) else WRONG_UNIVERSITY_CODE
 
 
 def local_check_digit(five: str) -> str:

@@ -103,7 +103,9 @@ def _acts(organization: Organization, moments: list[datetime.datetime]) -> ActsA
 
 def _line(act: Act, names: dict[int, str]) -> Told:
     label = ACTS.get(act.action, _("Changed"))
-    return Told(label=label, actor=names[act.actor_id], at=act.programme_at, reason=act.reason)
+    # The reason of an act on something else, a roster say, is for the readers of that.
+    reason = act.reason if act.object_kind == "organization" else ""
+    return Told(label=label, actor=names[act.actor_id], at=act.programme_at, reason=reason)
 
 
 def _without_act() -> Told:

@@ -12,9 +12,9 @@ from django.urls import reverse
 
 from accounts.models import Role, User
 from assessment.models import Round, Submission
-from networks.actions import enquiries, organizations
+from networks.actions import capabilities, enquiries, establishments, names, organizations
 from networks.models import Designation, Organization, Roster
-from projects.models import Bureau, Period, Project
+from projects.models import Bureau, Period, Prefecture, Project
 from tests.designations import file_application
 from tests.people import post
 from tests.rosters import company, member
@@ -67,6 +67,14 @@ def more_enquiries(request: pytest.FixtureRequest) -> None:
         enquiries.ask(about_id=desk.pk, desk_id=desk.pk, subject=f"{number}", text="x", by=asker, asked_for_id=own.pk)
 
 
+def more_of_a_record(organization: Organization, by: User) -> None:
+    of = {"organization_id": organization.pk, "by": by}
+    for number in range(organization.names.count(), organization.names.count() + 4):
+        names.add(kind="trade", lang="ja", text=f"屋号{number}", **of)
+        establishments.add(name=f"工場{number}", prefecture=Prefecture.objects.get(code=f"{number + 10}"), **of)
+        capabilities.add(kind="offer", text_ja=f"技術{number}", valid_from=DAY, **of)
+
+
 LISTS: dict[str, tuple[str, str, Grow]] = {
     "organizations": ("organizations", "kanto_officer", more_organizations),
     "people of a bureau": ("people", "kanto_colleague", more_people),
@@ -111,6 +119,19 @@ def test_the_pages_of_a_roster_grow_by_no_query_for_each_member(
     more_members(request)
     before = queries(client, address)
     more_members(request)
+    assert len(after := queries(client, address)) <= len(before), "\n".join(after)
+
+
+@pytest.mark.parametrize("route", ["organization", "organization_history"])
+def test_the_page_of_an_organization_grows_by_no_query_for_each_thing_on_it(
+    tama_roster: Roster, tama_manager: User, route: str
+) -> None:
+    organization = member(tama_roster, "株式会社大所帯", tama_manager).organization
+    address = reverse(route, kwargs={"public_id": organization.public_id})
+    client = signed_in(tama_manager)
+    more_of_a_record(organization, tama_manager)
+    before = queries(client, address)
+    more_of_a_record(organization, tama_manager)
     assert len(after := queries(client, address)) <= len(before), "\n".join(after)
 
 

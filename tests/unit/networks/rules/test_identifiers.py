@@ -33,6 +33,11 @@ def test_a_number_that_cannot_be_right_is_refused_in_words(scheme: str, value: s
     assert decision.reason
 
 
+@pytest.mark.parametrize("code", ["0170", "F112310102342"])
+def test_a_university_has_its_old_or_its_new_code(code: str) -> None:
+    assert identifiers.may_stand("university code", code)
+
+
 @pytest.mark.parametrize("code", ["131016", "011002", "271004", "401307", "473821"])
 def test_the_code_of_a_local_government_has_its_check_digit(code: str) -> None:
     assert identifiers.may_stand("local code", code)
