@@ -5,7 +5,7 @@ import datetime
 from accounts.models import User
 from networks.actions import linkages, support_uses, ties
 from networks.actions.linkages import Partner
-from networks.models import Organization, Roster, Tie
+from networks.models import Consent, Organization, Roster, Tie
 from networks.rules.ties import TieFacts, stamp
 from projects.models import SupportProgramme
 from tests.rosters import company
@@ -42,7 +42,10 @@ def keys_of_ties(people: dict[str, User]) -> dict[str, object]:
     partner = Partner(name_ja="ミラノ", name_en="Milan", country="IT")
     facts = {"valid_from": joined.valid_from, "source": "Agreement"}
     linkage = linkages.record(project_id=roster.project_id, partner=partner, **facts, by=people["approver"])
+    open_one = company("公開工業", people["officer"])
+    Consent.objects.create(organization=open_one, topic="roster", audience="public", entered_by=people["reporter"])
     return {
+        "consenting": open_one.public_id,
         "tie": joined.public_id,
         "use": use.public_id,
         "linkage": linkage.pk,

@@ -60,6 +60,7 @@ MAIN = (
     Entry(_("Rosters"), "rosters", roster_readers),
     Entry(_("Partner search"), "partners", organization_readers),
     Entry(_("Enquiries"), "enquiries", organization_readers),
+    Entry(_("Networks"), "network", roster_readers),
     Entry(_("People"), "people", people_readers),
 )
 

@@ -112,7 +112,7 @@ def _measures(network: Network, pairs: list[Pair], exact_up_to: int) -> tuple[li
     graph.add_edges_from_no_data(edges)
     is_exact = len(nodes) <= exact_up_to
     between = (betweenness.exact if is_exact else betweenness.sampled)(len(nodes), edges)
-    rank, component, projects = _pagerank(graph), _components(graph), _projects(network)
+    rank, component, projects = pagerank_of(graph), components_of(graph), _projects(network)
     measures = [
         Measure(node, graph.degree(index), projects[node], component[index], rank[index], between[index])
         for index, node in enumerate(nodes)
@@ -120,12 +120,12 @@ def _measures(network: Network, pairs: list[Pair], exact_up_to: int) -> tuple[li
     return measures, None if is_exact else min(betweenness.SOURCES, len(nodes))
 
 
-def _pagerank(graph: rx.PyGraph) -> Mapping[int, float]:
+def pagerank_of(graph: rx.PyGraph) -> Mapping[int, float]:
     """Return the PageRank of each node; a tie leads both ways."""
     return dict(rx.pagerank(graph.to_directed())) if len(graph) else {}
 
 
-def _components(graph: rx.PyGraph) -> dict[int, int]:
+def components_of(graph: rx.PyGraph) -> dict[int, int]:
     """Return the number of the component of each node: the largest is 1; of equal ones, that of the lowest node."""
     found = sorted(rx.connected_components(graph), key=lambda nodes: (-len(nodes), min(nodes)))
     return {node: number for number, nodes in enumerate(found, start=1) for node in nodes}

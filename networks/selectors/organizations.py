@@ -23,6 +23,8 @@ from networks.rules.names import UNKNOWN_DAY
 from networks.selectors import search
 from networks.selectors.changes import Told, history_of
 from networks.selectors.enquiries import AskSection, ask_section
+from networks.selectors.rosters import reads_rosters
+from networks.selectors.ties import OrganizationTies, ties_of_organization
 from projects.models import Industry, Prefecture, Project, ProjectBureau
 
 MOST = search.MOST
@@ -74,6 +76,7 @@ class OrganizationPage:
     may_change: Decision
     endable: set[int]  # ids of the designations that the reader may end
     ask: AskSection
+    ties: OrganizationTies | None  # None for who reads no rosters
 
     unknown_day = UNKNOWN_DAY
 
@@ -155,6 +158,7 @@ def organization_page(organization: Organization, user: User) -> OrganizationPag
         may_change=rules.may_change(user, organization),
         endable=_endable(user, designations),
         ask=ask_section(organization, user),
+        ties=ties_of_organization(organization, user) if reads_rosters(user) else None,
     )
 
 

@@ -23,6 +23,7 @@ TABS = (
     ("first-term", _("First term")),
     ("support", _("Support programmes")),
     ("linkages", _("Linkages")),
+    ("public_network", _("Network")),
     ("calendar", _("Assessment calendar")),
     ("examples", _("Prior examples")),
 )

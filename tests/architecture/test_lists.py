@@ -12,13 +12,15 @@ from django.urls import reverse
 
 from accounts.models import Role, User
 from assessment.models import Round, Submission
-from networks.actions import capabilities, enquiries, establishments, names, organizations
+from networks.actions import capabilities, enquiries, establishments, linkages, names, organizations
+from networks.actions.linkages import Partner
 from networks.models import Designation, Organization, Roster
 from projects.models import Bureau, Period, Prefecture, Project
 from tests.designations import file_application
 from tests.people import post
 from tests.rosters import company, member
 from tests.rounds import hand_in, open_round, return_of, submit
+from tests.ties import tie
 
 DAY = datetime.date(2006, 4, 3)
 Grow = Callable[[pytest.FixtureRequest], None]
@@ -39,6 +41,13 @@ def more_organizations(request: pytest.FixtureRequest) -> None:
 def more_people(request: pytest.FixtureRequest) -> None:
     for number in range(6):
         post(f"newcomer_{number}", Role.OFFICER, Bureau.objects.get(code="KNT"), request.getfixturevalue("admin"))
+
+
+def more_linkages(request: pytest.FixtureRequest) -> None:
+    approver, project = request.getfixturevalue("kanto_colleague"), Project.objects.get(code="S-KNT1")
+    for number in range(6):
+        there = Partner(name_ja=f"都市{number}", name_en=f"City {number}", country="IT")
+        linkages.record(project_id=project.pk, partner=there, valid_from=DAY, source="Agreement", by=approver)
 
 
 def another_round(request: pytest.FixtureRequest) -> None:
@@ -87,6 +96,8 @@ LISTS: dict[str, tuple[str, str, Grow]] = {
     "projects": ("projects", "stranger", another_round),
     "nation": ("dashboard", "policy_analyst", another_round),
     "rosters": ("rosters", "kanto_officer", more_organizations),
+    "networks": ("network", "kanto_officer", more_organizations),
+    "linkages": ("linkages", "stranger", more_linkages),
 }
 
 
@@ -132,6 +143,21 @@ def test_the_page_of_an_organization_grows_by_no_query_for_each_thing_on_it(
     more_of_a_record(organization, tama_manager)
     before = queries(client, address)
     more_of_a_record(organization, tama_manager)
+    assert len(after := queries(client, address)) <= len(before), "\n".join(after)
+
+
+@pytest.mark.parametrize("route", ["roster_ties", "explore", "organization"])
+def test_the_pages_of_ties_grow_by_no_query_for_each_tie(
+    request: pytest.FixtureRequest, interim_round: Round, tama_roster: Roster, tama_manager: User, route: str
+) -> None:
+    more_members(request)
+    first, *others = [membership.organization for membership in tama_roster.memberships.order_by("pk")]
+    shown = tama_roster if route == "roster_ties" else first
+    client, address = signed_in(tama_manager), reverse(route, kwargs={"public_id": shown.public_id})
+    tie(tama_roster, first, others[0], tama_manager)
+    before = queries(client, address)
+    for other in others[1:]:
+        tie(tama_roster, first, other, tama_manager)
     assert len(after := queries(client, address)) <= len(before), "\n".join(after)
 
 

@@ -22,6 +22,8 @@ PUBLIC_PAGES = {
     "first-term",
     "support",
     "linkages",
+    "public_network",
+    "explore_public",
     "calendar",
     "examples",
     # whom to ask
