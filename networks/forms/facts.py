@@ -40,6 +40,7 @@ class WholeNumberField(forms.IntegerField):
 
 
 def code_field(model: type[Prefecture] | type[Industry], **options: Any) -> forms.ModelChoiceField:
+    options = {"empty_label": _("not known")} | options
     return forms.ModelChoiceField(model._default_manager.all(), to_field_name="code", required=False, **options)
 
 

@@ -43,7 +43,7 @@ class NameForm(forms.Form):
     name_kana = forms.CharField(
         label=_("Reading"), max_length=250, required=False, help_text=_("In kana; the lists are sorted by it.")
     )
-    name_en = forms.CharField(label=_("Name in English"), max_length=250, required=False)
+    name_en = forms.CharField(label=_("English name"), max_length=250, required=False)
     valid_from = DayField(label=_("First day"), help_text=_("From when the organization bears this name."))
 
     def clean_name_ja(self) -> str:

@@ -42,8 +42,12 @@ class Change:
 
     about: str
     field: Text
-    old: str
-    new: str
+    old: str | datetime.date
+    new: str | datetime.date
+
+    @property
+    def is_day(self) -> bool:
+        return isinstance(self.old or self.new, datetime.date)
 
 
 @dataclass
@@ -121,13 +125,15 @@ class _Words:
 
     def changes(self, model: str, old: Any, new: Any) -> Iterable[Change]:
         """Yield the fields in which two states of a row differ; None is a row that was not there."""
-        about = f"{KINDS[model]} {getattr(new or old, CALLED[model])}" if model in CALLED else ""
+        title = CALLED.get(model, "")
+        about = f"{KINDS[model]} {getattr(new or old, title)}" if title else ""
         for name, label in FIELDS[model].items():
             before, after = self.shown(old, name), self.shown(new, name)
-            if before != after and name not in self._hidden:
-                yield Change(about, label, before, after)
+            if before == after or name in self._hidden:
+                continue
+            yield Change("", KINDS[model], before, after) if name == title else Change(about, label, before, after)
 
-    def shown(self, row: Any, name: str) -> str:
+    def shown(self, row: Any, name: str) -> str | datetime.date:
         """Return what stands in that field of a history row; empty for nothing, or no row."""
         value = row.serializable_value(name) if row else None
         if value in (None, "") or value == UNKNOWN_DAY:
@@ -139,7 +145,7 @@ class _Words:
             return self._name(column.related_model, value)
         if isinstance(value, int):
             return number_format(value, force_grouping=True)
-        return value.isoformat() if isinstance(value, datetime.date) else str(value)
+        return value if isinstance(value, datetime.date) else str(value)
 
     def _name(self, model: type[Model], pk: int) -> str:
         if model not in self._named:

@@ -26,7 +26,7 @@ FIELDS: dict[str, dict[str, Text]] = {
     "Organization": {
         "name_ja": _("Name"),
         "name_kana": _("Reading"),
-        "name_en": _("Name in English"),
+        "name_en": _("English name"),
         "status": _("Status"),
         "closed_on": _("Closed on"),
         "merged_into": _("Merged into"),
@@ -34,6 +34,7 @@ FIELDS: dict[str, dict[str, Text]] = {
     },
     "OrganizationName": {
         "text": _("Name"),
+        "kind": _("Kind"),
         "kana": _("Reading"),
         "valid_from": _("First day"),
         "valid_until": _("No longer in force from"),
@@ -42,6 +43,7 @@ FIELDS: dict[str, dict[str, Text]] = {
     "Establishment": {"name": _("Name"), "kana": _("Reading"), **ADDRESS, "closed_on": _("Closed on")},
     "Capability": {
         "text_ja": _("Text"),
+        "kind": _("Kind"),
         "text_en": _("Text in English"),
         "valid_from": _("First day"),
         "valid_until": _("No longer in force from"),
