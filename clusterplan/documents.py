@@ -11,6 +11,7 @@ from pathlib import Path
 from django.conf import settings
 
 from assessment.rules import lifecycle
+from networks.rules import confirmations
 
 WORDS = Path(settings.BASE_DIR) / "fixtures" / "words"
 DOCS = Path(settings.BASE_DIR) / "docs"
@@ -69,6 +70,7 @@ def interface_words() -> str:
 PARTS: dict[tuple[str, str], Callable[[], str]] = {
     ("lifecycle.md", "return"): lambda: diagram(lifecycle.SUBMISSION),
     ("lifecycle.md", "part"): lambda: diagram(lifecycle.PART),
+    ("lifecycle.md", "confirmation"): lambda: diagram(confirmations.REQUEST),
     ("glossary.md", "terms"): glossary,
     ("glossary.md", "words"): interface_words,
 }

@@ -7,7 +7,7 @@ import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
 DROPPED = {"ip", "user_agent", "email", "name"}
-TOKEN_PATHS = re.compile(r"(/(?:answer|invitations?|reset/key|confirm-email)/)[^\s/?'\"]+")
+TOKEN_PATHS = re.compile(r"(/(?:answer(?:/roster)?|invitations?|reset/key|confirm-email)/)[^\s/?'\"]+")
 QUERY = re.compile(r"\?[\w%.-]+=[^\s'\"]*")
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 

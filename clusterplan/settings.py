@@ -199,6 +199,8 @@ OUTBOX_SENDERS = {
     "password_reset": "accounts.actions.senders.send_password_reset",
     "email_confirmation": "accounts.actions.senders.send_email_confirmation",
     "notice": "accounts.actions.senders.send_notice",
+    "confirmation": "networks.actions.confirmation_mail.send_link",
+    "confirmation_reminder": "networks.actions.confirmation_mail.send_reminder",
     "invitation": "networks.actions.senders.send_invitation",
     "enquiry": "networks.actions.enquiry_notices.send_enquiry",
 }
@@ -242,11 +244,14 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
     },
 }
+ANSWER_COOKIE_NAME = "answer"  # stands for the link of a member that confirms its entry
+ANSWER_COOKIE_AGE = 4 * 3600  # seconds; the link in the mail opens the page again
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 if PRODUCTION:
+    ANSWER_COOKIE_NAME = "__Host-answer"
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SECURE_HSTS_SECONDS = 31536000
@@ -277,8 +282,9 @@ CELERY_BEAT_SCHEDULE = {
     "drain": {"task": "assessment.drain", "schedule": 0.5, "options": {"expires": 5}},
     "mails": {"task": "ledger.relay", "schedule": 5.0, "options": {"expires": 30}},
     "networks": {"task": "networks.measure", "schedule": 600.0, "options": {"expires": 300}},
+    "confirmations": {"task": "networks.confirmations", "schedule": crontab(hour=6, minute=0)},
+    "personal-data": {"task": "networks.purge", "schedule": crontab(hour=3, minute=0)},
     "audit": {"task": "assessment.audit", "schedule": crontab(hour=2, minute=30)},
-    "persons whose time is over": {"task": "networks.delete_expired", "schedule": crontab(hour=3, minute=10)},
     "imports": {"task": "networks.read_imports", "schedule": 2.0, "options": {"expires": 5}},
     "search entries": {"task": "networks.index", "schedule": 10.0, "options": {"expires": 30}},
 }

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.db import InterfaceError, OperationalError
 
-from networks.actions import contacts, finding, import_reading, imports, measures
+from networks.actions import confirmations, finding, import_reading, imports, measures, retention
 
 AWAY = (OperationalError, InterfaceError)  # one line in the log each time, not a stack: the next look tries again
 
@@ -12,12 +12,6 @@ AWAY = (OperationalError, InterfaceError)  # one line in the log each time, not 
 def index() -> None:
     """Bring search entries up to date that an import left to the background."""
     finding.catch_up()
-
-
-@shared_task(name="networks.delete_expired", throws=AWAY)
-def delete_expired() -> None:
-    """Delete the contact persons whose time is over."""
-    contacts.delete_expired()
 
 
 @shared_task(name="networks.measure", throws=AWAY)
@@ -31,3 +25,15 @@ def read_imports() -> None:
     """Read the roster files that wait, and forget those whose time is over."""
     import_reading.read_waiting()
     imports.forget_what_is_over()
+
+
+@shared_task(name="networks.confirmations", throws=AWAY)
+def look_after_confirmations() -> None:
+    """Send the reminders that are due, and end the waiting for answers where the time is over."""
+    confirmations.look_after_all()
+
+
+@shared_task(name="networks.purge", throws=AWAY)
+def purge() -> None:
+    """Delete the personal data whose time is over."""
+    retention.purge()

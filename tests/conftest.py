@@ -41,6 +41,7 @@ pytest_plugins = [
     "tests.rosters",
     "tests.roster_files",
     "tests.partners",
+    "tests.confirmations",
     "tests.architecture.world",
 ]
 

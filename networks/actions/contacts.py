@@ -8,7 +8,6 @@ from django.db import transaction
 from accounts.models import User
 from ledger.actions import acts
 from ledger.decisions import require
-from ledger.models import programme_today
 from networks.models import Contact, Membership
 from networks.rules import contacts as rules
 
@@ -81,11 +80,6 @@ def end_with(membership: Membership, until: datetime.date) -> None:
     membership.contacts.filter(valid_from__gte=until).delete()
     running = membership.contacts.exclude(valid_until__lte=until)
     running.update(valid_until=until, delete_after=rules.delete_after(until))
-
-
-def delete_expired() -> int:
-    """Delete the persons whose time is over and return how many; running it twice is as once (I11)."""
-    return Contact.objects.filter(delete_after__lt=programme_today()).delete()[0]
 
 
 def _end(contact: Contact, until: datetime.date) -> None:

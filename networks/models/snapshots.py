@@ -44,3 +44,11 @@ class SnapshotLine(AppendOnly):
         constraints = [
             models.UniqueConstraint(fields=["snapshot", "organization"], name="one_line_of_a_member_in_a_snapshot"),
         ]
+
+    @property
+    def kind_word(self) -> str:
+        return str(Organization.Kind(self.kind).label)
+
+    @property
+    def class_word(self) -> str:
+        return str(Membership.Class(self.member_class).label)

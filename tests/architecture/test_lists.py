@@ -12,14 +12,15 @@ from django.urls import reverse
 
 from accounts.models import Role, User
 from assessment.models import Round, Submission
-from networks.actions import capabilities, enquiries, establishments, linkages, names, organizations
+from networks.actions import capabilities, enquiries, establishments, linkages, names, organizations, rosters, snapshots
 from networks.actions.linkages import Partner
 from networks.models import Designation, Organization, Roster
 from projects.models import Bureau, Period, Prefecture, Project
+from tests.confirmations import answered, opened, with_person
 from tests.designations import file_application
 from tests.people import post
 from tests.rosters import company, member
-from tests.rounds import hand_in, open_round, return_of, submit
+from tests.rounds import IN_THE_WINDOW, hand_in, open_round, return_of, stand_at, submit
 from tests.ties import tie
 
 DAY = datetime.date(2006, 4, 3)
@@ -159,6 +160,42 @@ def test_the_pages_of_ties_grow_by_no_query_for_each_tie(
     for other in others[1:]:
         tie(tama_roster, first, other, tama_manager)
     assert len(after := queries(client, address)) <= len(before), "\n".join(after)
+
+
+def test_the_pages_of_a_confirmation_make_no_more_queries_for_a_longer_roster(
+    tama_roster: Roster, tama_manager: User, other_manager: User, kanto_colleague: User
+) -> None:
+    stand_at(IN_THE_WINDOW)
+    longer = rosters.open_for(designation_id=Designation.objects.get(sub_area__code="S-KNT1-SEN").pk)
+    confirmed(tama_roster, tama_manager, members=2)
+    confirmed(longer, other_manager, members=7)
+    client = signed_in(kanto_colleague)
+    for route, further in CONFIRMATION_PAGES.items():
+        few, many = (
+            queries(client, reverse(route, kwargs={"public_id": one.public_id, **further}))
+            for one in (tama_roster, longer)
+        )
+        assert len(many) <= len(few), "\n".join([route, *many])
+
+
+CONFIRMATION_PAGES: dict[str, dict[str, int]] = {
+    "confirmations": {},
+    "open-confirmation": {},
+    "approve-corrections": {"fiscal_year": 2006},
+    "letters": {},
+    "snapshot": {"fiscal_year": 2005, "no": 1},
+}
+
+
+def confirmed(roster: Roster, keeper: User, *, members: int) -> None:
+    """Let so many members join, be asked, and each send a correction; fix the roster of the year before."""
+    for number in range(members):
+        joined = member(roster, f"会員{number}", keeper, since=datetime.date(2006, 1, 1))
+        with_person(joined, keeper, email=f"{number}@members.example", may_write=True)
+    Roster.objects.filter(pk=roster.pk).update(opened_on=datetime.date(2005, 4, 1))
+    snapshots.fix(roster_id=roster.pk, fiscal_year=2005, by=keeper)
+    for asked in opened(roster, keeper).requests.all():
+        answered(asked, phone="042-631-1325")
 
 
 def test_the_list_of_applications_grows_by_no_query_for_each(interim_round: Round, kanto_officer: User) -> None:

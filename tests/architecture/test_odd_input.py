@@ -50,6 +50,10 @@ INVITED = {"email": "a@people.example", "name_ja": "名", "place": "analyst", "l
 TIE = {"kind": "venture", "title": "", "begin": "2006", "last": "", "amount_class": "", "source": "x"}
 TIES = "会員,相手,種類,開始,出典\n株式会社世界,結びつき工業,合弁,2006,x\n"
 CELL = {f"SEM-{name}": "" for name in ("typed", "state", "base", "forecast", "expected", "note")} | {"SEM-version": "0"}
+WINDOWS = {"classes": "regular", "duties": "window"}
+CONSENTS = {f"consent_{topic}": "members" for topic in ("roster", "partner_search", "success_cases")}
+ANSWERED = {"name_ja": "名", "employees": "1", "capital": "1", "member_class": "regular", "way": "paper", **CONSENTS}
+ANSWERED |= {"phone": "042-631-1325", "name_since": "2006-12-01", "seal": "x", "do": "correct", "message": "x"}
 
 # What each form sends when all is well, as (role, route, arguments, fields); the rest comes from matrix.csv.
 FORMS = [
@@ -174,6 +178,19 @@ FORMS = [
         },
     ),
     ("approver", "end_linkage", "pk=@linkage", {"until": "2006-12-20", "reason": "Over."}),
+    ("reporter", "open-confirmation", "public_id=@roster", {"answers_until": "2007-01-31"}),
+    ("reporter", "decline-correction", "public_id=@roster pk=@asked", {"seal": "x", "reason": "It is not so."}),
+    ("reporter", "approve-corrections", "public_id=@roster fiscal_year=2006", {"take": "@asked", "seal-1": "x"}),
+    ("reporter", "enter-answer", "public_id=@roster pk=@asked", ANSWERED),
+    ("reporter", "consents", "public_id=@roster member_id=@member", {**CONSENTS, "reason": "On paper."}),
+    ("reporter", "fix-roster", "public_id=@roster", {"fiscal_year": "2006", "reason": "Again."}),
+    ("reporter", "mail-merge", "public_id=@roster", {"classes": "regular", "duties": "window"}),
+    (
+        "reporter",
+        "labels",
+        "public_id=@roster",
+        {"classes": "regular", "duties": "window", "layout": "2x6", "skip": "1"},
+    ),
     ("officer", "account", "", {"name_ja": "x", "name_en": "x"}),
     ("officer", "language", "", {"language": "en", "next": "/home/"}),
     ("anonymous", "account_login", "", {"login": "a@people.example", "password": "x", "next": "/"}),

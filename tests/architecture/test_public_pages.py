@@ -40,6 +40,8 @@ PUBLIC_PAGES = {
     "api-indicator-detail",
     "api-target-list",
     "api-target-detail",
+    # the link of a member, from its mail
+    "roster-answer-link",
     # sign-in and what leads to it
     "account_login",
     "account_logout",

@@ -22,6 +22,7 @@ from networks.actions import (
     notes,
     organizations,
     rosters,
+    snapshots,
 )
 from networks.actions.contacts import Person
 from networks.actions.invitations import invite
@@ -29,6 +30,7 @@ from networks.models import Organization, Roster, SupportUse, Tie
 from networks.rules.places import Place
 from projects.models import Bureau, SupportProgramme
 from tests.architecture.matrix import ROLES
+from tests.confirmations import answered, newest_link, opened, with_person
 from tests.designations import file_application, mandate, select
 from tests.people import IN_ROLE, appoint, freshly_signed_in, post
 from tests.roster_files import csv_file, staged
@@ -73,6 +75,7 @@ def world(request: pytest.FixtureRequest, interim_round: Round, kanto_third: Use
     world.keys |= _people(world.people)
     world.keys |= _rosters(world.people["reporter"])
     world.keys |= _imports(world.people["reporter"])
+    world.keys |= _confirmation(world.people["reporter"])
     world.keys |= _designations(world.people)
     world.keys |= _enquiry(world.people["reporter"])
     world.keys |= _records(world.people["reporter"])
@@ -153,6 +156,19 @@ def _rosters(manager: User) -> dict[str, object]:
         "contact": person.pk,
         "note": note.pk,
     }
+
+
+def _confirmation(manager: User) -> dict[str, object]:
+    """Return the keys of a request with a correction, of its link, and put a list of an earlier year beside it."""
+    roster = Roster.objects.get(sub_area__code="S-KNT1-TAMA")
+    asked_member = member(roster, "株式会社確認", manager)
+    with_person(asked_member, manager)
+    Roster.objects.filter(pk=roster.pk).update(opened_on=SINCE - 365 * DAY)
+    snapshots.fix(roster_id=roster.pk, fiscal_year=2005, by=manager)
+    asked = opened(roster, manager).requests.get(membership=asked_member)
+    token = newest_link().split("/")[3]
+    answered(asked, phone="042-631-1325")
+    return {"asked": asked.pk, "answer_token": token}
 
 
 def _designations(people: dict[str, User]) -> dict[str, object]:

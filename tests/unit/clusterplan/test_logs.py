@@ -9,6 +9,7 @@ from clusterplan.logs import without_personal_data
     ("written", "kept"),
     [
         ("GET /answer/Canary-token_1/", "GET /answer/***/"),
+        ("GET /answer/roster/Canary-token_1/", "GET /answer/roster/***/"),
         ("GET /accounts/password/reset/key/1-Canary/", "GET /accounts/password/reset/key/***/"),
         ("Not Found: /organizations/?q=Canary&page=2", "Not Found: /organizations/?***"),
         ("no account for canary@example.jp here", "no account for *** here"),

@@ -7,7 +7,7 @@ from django.apps import apps
 
 from ledger.decisions import ActionRefused
 from ledger.models import programme_today
-from networks.actions import contacts
+from networks.actions import contacts, retention
 from networks.actions.contacts import Person
 from networks.models import Contact
 from tests.rosters import SINCE
@@ -52,11 +52,11 @@ def test_whose_time_is_over_is_deleted_and_nobody_else(new_member, tama_manager)
     one = new_member("会社")
     ended = enter(one, tama_manager, valid_from=programme_today() - datetime.timedelta(days=9))
     enter(one, tama_manager, SATO, valid_from=programme_today())
-    assert contacts.delete_expired() == 0
+    assert retention.purge()["contacts"] == 0
     Contact.objects.filter(pk=ended.pk).update(delete_after=programme_today() - datetime.timedelta(days=1))
-    assert contacts.delete_expired() == 1
+    assert retention.purge()["contacts"] == 1
     assert Contact.objects.get().name == SATO.name
-    assert contacts.delete_expired() == 0
+    assert retention.purge()["contacts"] == 0
 
 
 def test_the_history_holds_no_word_about_a_person(new_member, tama_manager):

@@ -1,0 +1,55 @@
+"""Consents are said: by the member through its link, or entered by the keeper from paper. Rows are only added."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from accounts.models import User
+from ledger.actions import acts
+from ledger.decisions import require
+from networks.models import ConfirmationRequest, Consent, Membership, Organization
+from networks.rules import rosters as rules
+from networks.selectors.consents import audiences
+
+
+@transaction.atomic
+def enter(*, membership_id: int, said: Mapping[str, str], by: User, reason: str) -> int:
+    """Enter what the member said on paper; `said` is topic -> audience. Return how many topics changed.
+
+    Raises ActionRefused.
+    """
+    membership = Membership.objects.select_related("roster").get(pk=membership_id)
+    require(rules.may_keep(by, membership.roster))
+    changed = _add(membership.organization_id, said, entered_by=by)
+    if changed:
+        acts.record(by=by, action="consents.enter", on=membership, new=str(changed), reason=reason)
+    return changed
+
+
+def entered(*, membership: Membership, said: Mapping[str, str], by: User) -> int:
+    """Keep what came with an answer on paper, in the caller's transaction. Return how many topics changed."""
+    return _add(membership.organization_id, said, entered_by=by)
+
+
+def answered(*, request: ConfirmationRequest, said: Mapping[str, str]) -> int:
+    """Keep what the member said by its link, in the caller's transaction. Return how many topics changed."""
+    return _add(request.membership.organization_id, said, answer=request)
+
+
+def _add(
+    organization_id: int,
+    said: Mapping[str, str],
+    *,
+    entered_by: User | None = None,
+    answer: ConfirmationRequest | None = None,
+) -> int:
+    """Add a row for each topic on which the word differs from the one in force."""
+    Organization.objects.select_for_update().only("pk").get(pk=organization_id)
+    held = audiences([organization_id])[organization_id]
+    new = [
+        Consent(organization_id=organization_id, topic=topic, audience=audience, entered_by=entered_by, answer=answer)
+        for topic, audience in said.items()
+        if held[topic] != audience
+    ]
+    Consent.objects.bulk_create(new)
+    return len(new)

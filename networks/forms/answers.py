@@ -1,0 +1,178 @@
+"""What a member writes about itself: every field of its record, its consents, a message."""
+
+import re
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.core.validators import RegexValidator, URLValidator
+from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from networks.actions.answers import Answer
+from networks.forms.people import DayField
+from networks.models import Consent, Contact, Membership
+from networks.rules.answers import FIELDS, WAYS, Field
+from networks.selectors.answer_pages import AnswerPage
+from projects.models import Prefecture
+
+NUMBERS = {"employees": 2**31 - 1, "capital": 2**63 - 1}
+_TELEPHONE = RegexValidator(r"^\+?[0-9][0-9() -]{4,}$", _("A telephone number has digits, hyphens and brackets only."))
+_POSTAL_CODE = RegexValidator(r"^[0-9]{3}-[0-9]{4}$", _("A postal code has seven digits, such as 192-0046."))
+
+
+class AnswerForm(forms.Form):
+    """The record as the member says it should be. Beside each field stands what is on record."""
+
+    message = forms.CharField(
+        label=_("Message to the keeper of the roster"), max_length=1000, required=False, widget=forms.Textarea
+    )
+    name_since = DayField(label=_("The new name holds from"), required=False)
+
+    def __init__(self, data: QueryDict | None, *, page: AnswerPage) -> None:
+        super().__init__(data, initial={"message": page.request.message, "name_since": page.name_since})
+        self._page, self._known = page, [field for field in FIELDS if field.name in page.record]
+        for field in self._known:
+            self.fields[field.name] = _input(field, page)
+        for topic, label in Consent.Topic.choices:
+            self.fields[_consent(topic)] = forms.ChoiceField(
+                label=label, choices=Consent.Audience.choices, initial=page.consents[topic], widget=forms.RadioSelect
+            )
+        for duty, contact in sorted(page.contacts.items()):
+            self.fields[f"{duty}_mailing"] = forms.BooleanField(
+                label=_("May stand on address labels and in mail merges"),
+                required=False,
+                initial=contact.mailing_consent,
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        for duty in Contact.Duty.values:
+            written = [cleaned.get(field.name) for field in self._known if field.part == duty]
+            if any(written) and not cleaned.get(f"{duty}_name") and f"{duty}_name" not in self.errors:
+                self.add_error(f"{duty}_name", _("Say the name of the person."))
+        if self.data.get("do") == "confirm" and not self.errors and self.differs:
+            raise forms.ValidationError(
+                _("You changed something below. Send it as a correction, or put back what is on record.")
+            )
+        return cleaned
+
+    @property
+    def differs(self) -> bool:
+        """Return whether a field says something else than the record."""
+        return any(self.cleaned_data[field.name] != self._page.record[field.name] for field in self._known)
+
+    @property
+    def answer(self) -> Answer:
+        """Return what was answered, for the action."""
+        said = self.cleaned_data
+        return Answer(
+            seal=self.data.get("seal", ""),
+            written={field.name: said[field.name] for field in self._known},
+            name_since=said["name_since"],
+            message=said["message"],
+            consents={topic: said[_consent(topic)] for topic in Consent.Topic.values},
+            mailing={duty: said[f"{duty}_mailing"] for duty in self._page.contacts},
+        )
+
+    def of_part(self, part: str) -> list[forms.BoundField]:
+        """Return the fields of one part of the record."""
+        return [self[field.name] for field in self._known if field.part == part]
+
+    @property
+    def organization_fields(self) -> list[forms.BoundField]:
+        return [*self.of_part("organization"), self["name_since"]]
+
+    @property
+    def establishment_fields(self) -> list[forms.BoundField]:
+        return self.of_part("establishment")
+
+    @property
+    def membership_fields(self) -> list[forms.BoundField]:
+        return self.of_part("membership")
+
+    @property
+    def person_fields(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """Return (duty, its fields) of representative and window person."""
+        return [(str(label), self._of_person(duty)) for duty, label in Contact.Duty.choices]
+
+    def _of_person(self, duty: str) -> list[forms.BoundField]:
+        return [*self.of_part(duty), *([self[f"{duty}_mailing"]] if duty in self._page.contacts else [])]
+
+    @property
+    def consent_fields(self) -> list[forms.BoundField]:
+        return [self[_consent(topic)] for topic in Consent.Topic.values]
+
+
+class EnterForm(AnswerForm):
+    """The same, entered by the keeper for a member that answered in another way."""
+
+    way = forms.ChoiceField(label=_("How the answer came"), choices=list(WAYS.items()))
+
+
+class ConsentsForm(forms.Form):
+    """What a member allows, said on paper."""
+
+    def __init__(self, data: QueryDict | None, *, held: dict[str, str]) -> None:
+        super().__init__(data)
+        for topic, label in Consent.Topic.choices:
+            self.fields[_consent(topic)] = forms.ChoiceField(
+                label=label, choices=Consent.Audience.choices, initial=held[topic], widget=forms.RadioSelect
+            )
+        self.fields["reason"] = forms.CharField(label=_("Where it is said"), max_length=300)
+
+    @property
+    def said(self) -> dict[str, str]:
+        return {topic: self.cleaned_data[_consent(topic)] for topic in Consent.Topic.values}
+
+
+class _Text(forms.CharField):
+    """One line of text in usual width where it is a number, so that full-width digits are no correction."""
+
+    def __init__(self, *, column: str, **options: Any) -> None:
+        super().__init__(**options)
+        self._column = column
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value) or ""
+        return _plain(self._column, text)
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if value and self._column in NUMBERS and not (value.isascii() and value.isdecimal() and len(value) < 20):
+            raise forms.ValidationError(_("Write a whole number."))
+        if value and self._column in NUMBERS and int(value) > NUMBERS[self._column]:
+            raise forms.ValidationError(_("This number is too large."))
+
+
+def _plain(column: str, text: str) -> str:
+    if column in {"phone", "fax", "postal_code"}:
+        text = re.sub("[‐-―−－ー]", "-", unicodedata.normalize("NFKC", text)).lstrip("〒").strip()
+        digits = text.replace("-", "")
+        is_code = column == "postal_code" and digits.isdecimal() and len(digits) == 7
+        return f"{digits[:3]}-{digits[3:]}" if is_code else text
+    if column in NUMBERS:
+        digits = unicodedata.normalize("NFKC", text).replace(",", "").strip()
+        return digits.lstrip("0") or digits[:1]
+    return text
+
+
+def _input(field: Field, page: AnswerPage) -> forms.Field:
+    stands, shown = page.record[field.name], page.shown[field.name]
+    options: dict[str, Any] = {"label": field.label, "initial": shown, "required": field.name == "name_ja"}
+    if field.column == "member_class":
+        return forms.ChoiceField(choices=Membership.Class.choices, **{**options, "required": True})
+    if field.column == "prefecture":
+        choices = [("", "－"), *((one.code, one.name) for one in Prefecture.objects.all())]
+        return forms.ChoiceField(choices=choices, **options)
+    options |= {"max_length": field.length, "help_text": gettext("On record: %(text)s") % {"text": stands or "－"}}
+    if field.column == "email":
+        return forms.EmailField(**options)
+    validators = {"website": [URLValidator(["http", "https"])], "phone": [_TELEPHONE], "fax": [_TELEPHONE]}
+    validators["postal_code"] = [_POSTAL_CODE]
+    return _Text(column=field.column, validators=validators.get(field.column, []), **options)
+
+
+def _consent(topic: str) -> str:
+    return f"consent_{topic.replace(' ', '_')}"

@@ -1,0 +1,18 @@
+"""Remove the personal data whose time is over; the worker does it every night."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from networks.actions import retention
+
+
+class Command(BaseCommand):
+    help = "Delete contact persons a year after their duty ended, and empty what imports and answers held of them."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--dry-run", action="store_true", help="say what would be removed, and remove nothing")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        for kind, count in retention.purge(dry_run=options["dry_run"]).items():
+            self.stdout.write(f"{kind}: {count}")

@@ -1,0 +1,90 @@
+"""The page on which a member, or the keeper for it, answers: the record, what was answered so far, the consents."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ledger.decisions import Text
+from ledger.models import programme_today
+from networks.models import ConfirmationRequest, Contact, Membership
+from networks.rules.answers import PARTS, SINCE, Difference, differences, seal_of
+from networks.selectors.answers import contacts_of, record_of
+from networks.selectors.consents import audiences
+from projects.models import Prefecture
+
+
+@dataclass(frozen=True)
+class Told:
+    """One field of a correction in words; `now` is given only where it is neither the old nor the new."""
+
+    part: Text
+    label: Text
+    stood: str | None
+    written: str | None
+    now: str
+    is_conflict: bool
+    is_emptied: bool  # of a person: not kept once it was decided
+
+
+@dataclass(frozen=True)
+class AnswerPage:
+    """`shown` is the record with the member's own corrections on it, `seal` what the form brings back."""
+
+    request: ConfirmationRequest
+    record: Mapping[str, str]
+    shown: Mapping[str, str]
+    contacts: Mapping[str, Contact]
+    consents: Mapping[str, str]
+    changed: list[Told]
+    seal: str
+
+    @property
+    def has_conflicts(self) -> bool:
+        return any(one.is_conflict for one in self.changed)
+
+    @property
+    def name_since(self) -> str:
+        """Return the day from which the member said its new name holds, as YYYY-MM-DD; empty if it did not."""
+        return self.request.proposal.get(SINCE, ["", ""])[1] or ""
+
+
+def answer_page(request: ConfirmationRequest) -> AnswerPage:
+    """Return the page of a request."""
+    contacts = contacts_of(request.membership, programme_today())
+    record = record_of(request.membership, contacts)
+    written = {name: pair[1] for name, pair in request.proposal.items() if name in record and pair[1] is not None}
+    organization_id = request.membership.organization_id
+    return AnswerPage(
+        request=request,
+        record=record,
+        shown={**record, **written},
+        contacts=contacts,
+        consents=audiences([organization_id])[organization_id],
+        changed=told(differences(request.proposal, record)),
+        seal=seal_of(request.pk, record, request.proposal, request.status),
+    )
+
+
+def told(changed: list[Difference]) -> list[Told]:
+    """Return the fields of a correction in words, in the order of the record."""
+    prefectures = {one.code: one.name for one in Prefecture.objects.all()} if _has_codes(changed) else {}
+    words: dict[str, Mapping[str, Text]] = {"prefecture": prefectures, "member_class": dict(Membership.Class.choices)}
+    return [_told(one, words.get(one.field.column, {})) for one in changed]
+
+
+def _has_codes(changed: list[Difference]) -> bool:
+    return any(one.field.column == "prefecture" for one in changed)
+
+
+def _told(one: Difference, words: Mapping[str, Text]) -> Told:
+    stood, written, now = (
+        None if text is None else str(words.get(text, text)) for text in (one.stood, one.written, one.now)
+    )
+    return Told(
+        part=PARTS[one.field.part],
+        label=one.field.label,
+        stood=stood,
+        written=written,
+        now=now or "",
+        is_conflict=one.is_conflict,
+        is_emptied=one.written is None,
+    )

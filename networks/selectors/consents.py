@@ -1,0 +1,43 @@
+"""What organizations allow to be shown, by topic: the newest word holds, and without a word the secretariat only."""
+
+from collections.abc import Collection
+
+from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from networks.models import Consent, Organization
+
+NOBODY_ELSE = Consent.Audience.SECRETARIAT.value
+
+
+def audience_of(topic: str, organization: str = "pk") -> Coalesce:
+    """Return the audience of a topic as an expression; `organization` is the path to its key in the outer query."""
+    newest = Consent.objects.filter(organization=OuterRef(organization), topic=topic).order_by("-pk")
+    return Coalesce(Subquery(newest.values("audience")[:1]), Value(NOBODY_ELSE))
+
+
+def who_allow(topic: str, *audiences: str) -> QuerySet[Organization]:
+    """Return the organizations in use that allow the topic to one of these audiences."""
+    named = Organization.objects.in_use().annotate(audience=audience_of(topic))
+    return named.filter(audience__in=audiences)
+
+
+def who_are_public(topic: str) -> QuerySet[Organization]:
+    """Return the organizations in use that allow the topic to everybody."""
+    return who_allow(topic, Consent.Audience.PUBLIC)
+
+
+def audiences(organization_ids: Collection[int]) -> dict[int, dict[str, str]]:
+    """Return organization -> topic -> audience, of every organization and every topic. One query."""
+    said = {key: dict.fromkeys(Consent.Topic.values, NOBODY_ELSE) for key in organization_ids}
+    rows = Consent.objects.filter(organization__in=said).order_by("organization", "topic", "-pk")
+    for key, topic, audience in rows.distinct("organization", "topic").values_list(
+        "organization_id", "topic", "audience"
+    ):
+        said[key][topic] = audience
+    return said
+
+
+def said_by(organization: Organization) -> list[Consent]:
+    """Return every word of an organization, newest first."""
+    return list(organization.consents.select_related("entered_by", "answer").order_by("-pk"))

@@ -1,0 +1,50 @@
+"""Fixed rosters: the lists, and what to set beside one of them."""
+
+import datetime
+
+from django.db.models import Prefetch, QuerySet
+
+from networks.models import Membership, Organization, OrganizationName, Roster, RosterSnapshot, SnapshotLine
+from networks.rules.snapshots import Difference, difference
+
+
+def members_on(roster: Roster, day: datetime.date) -> QuerySet[Membership]:
+    """Return who stood on the roster that day, with the official Japanese names in force then."""
+    names = OrganizationName.objects.in_force_on(day).filter(lang="ja", kind="official").order_by("-valid_from")
+    borne = Prefetch("organization__names", queryset=names, to_attr="names_then")
+    held = Membership.objects.in_force_on(day).filter(roster=roster).select_related("organization", "establishment")
+    return held.prefetch_related(borne).order_by("organization__sort_key", "pk")
+
+
+def name_on(organization: Organization, day: datetime.date) -> str:
+    """Return the Japanese name borne on that day, or the newest known if none is on record. Of `members_on` only."""
+    borne: list[OrganizationName] = getattr(organization, "names_then", [])
+    return borne[0].text[:200] if borne else organization.name_ja
+
+
+def snapshots_of(roster: Roster) -> list[RosterSnapshot]:
+    """Return every fixed list, newest year and highest number first; `holds` marks the one that counts of its year."""
+    found = list(roster.snapshots.select_related("fixed_by").order_by("-fiscal_year", "-no"))
+    newest: set[int] = set()
+    for one in found:
+        one.holds = one.fiscal_year not in newest  # type: ignore[attr-defined]
+        newest.add(one.fiscal_year)
+    return found
+
+
+def lines_of(snapshot: RosterSnapshot) -> QuerySet[SnapshotLine]:
+    related = ("organization", "prefecture")
+    return snapshot.lines.select_related(*related).order_by("organization__sort_key", "pk")
+
+
+def before(snapshot: RosterSnapshot) -> RosterSnapshot | None:
+    """Return the list to compare with: the one that it corrects, else the last one of an earlier year."""
+    others = RosterSnapshot.objects.filter(roster=snapshot.roster_id)
+    corrected = others.filter(fiscal_year=snapshot.fiscal_year, no__lt=snapshot.no)
+    earlier = others.filter(fiscal_year__lt=snapshot.fiscal_year)
+    return corrected.order_by("-no").first() or earlier.order_by("-fiscal_year", "-no").first()
+
+
+def compared(earlier: RosterSnapshot, later: RosterSnapshot) -> Difference:
+    """Return who joined, left and changed from the one to the other. Two queries."""
+    return difference(lines_of(earlier), lines_of(later))

@@ -1,0 +1,165 @@
+"""The keeper's pages of a confirmation, from the opening to the decision."""
+
+import io
+import zipfile
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from accounts.models import User
+from ledger.models import Act
+from networks.models import ConfirmationRequest, Membership, Organization
+from tests.confirmations import CANARY, CANARY_ADDRESS, answered, read, says, with_person
+from tests.rounds import stand_at
+from tests.unit.networks.actions.test_snapshots import MARCH_31
+
+
+@pytest.fixture
+def keeper(client: Client, tama_manager: User) -> Client:
+    client.force_login(tama_manager)
+    return client
+
+
+def address(name: str, member: Membership, **further: object) -> str:
+    return reverse(name, kwargs={"public_id": member.roster.public_id, **further})
+
+
+def test_the_preview_says_whom_it_reaches_and_the_opening_leads_to_the_board(
+    keeper: Client, asked_member: Membership
+) -> None:
+    page = keeper.get(address("open-confirmation", asked_member)).content.decode()
+    assert CANARY_ADDRESS not in page
+    answer = keeper.post(address("open-confirmation", asked_member), {"answers_until": "2007-01-31"})
+    assert answer["Location"] == address("confirmations", asked_member)
+    assert "株式会社旧名" in keeper.get(answer["Location"]).content.decode()
+
+
+def test_a_day_that_is_too_early_is_refused_beside_the_form(keeper: Client, asked_member: Membership) -> None:
+    answer = keeper.post(address("open-confirmation", asked_member), {"answers_until": "2006-12-20"})
+    assert answer.status_code == 400
+    assert "4週間" in answer.content.decode()
+
+
+def test_a_correction_is_seen_and_approved(keeper: Client, asked: ConfirmationRequest) -> None:
+    answered(asked, phone="042-631-1325")
+    detail = address("confirmation", asked.membership, pk=asked.pk)
+    assert "042-631-1325" in keeper.get(detail).content.decode()
+    approve = address("approve-correction", asked.membership, pk=asked.pk)
+    assert keeper.post(approve, {"seal": says(asked).seal})["Location"] == detail
+    assert keeper.get(detail).status_code == 200
+    assert Organization.objects.get(pk=asked.membership.organization_id).phone == "042-631-1325"
+
+
+def test_a_stale_page_approves_nothing(keeper: Client, asked: ConfirmationRequest) -> None:
+    answered(asked, phone="042-631-1325")
+    approve = address("approve-correction", asked.membership, pk=asked.pk)
+    assert keeper.post(approve, {"seal": "of another page"}).status_code == 409
+    assert read(asked).status == "proposed"
+
+
+def test_declining_needs_a_reason(keeper: Client, asked: ConfirmationRequest) -> None:
+    answered(asked, phone="042-631-1325")
+    decline = address("decline-correction", asked.membership, pk=asked.pk)
+    assert keeper.post(decline, {"seal": says(asked).seal, "reason": ""}).status_code == 400
+    keeper.post(decline, {"seal": says(asked).seal, "reason": "It is not so."})
+    assert read(asked).status == "declined"
+
+
+def test_only_the_marked_corrections_are_approved_together(keeper: Client, asked: ConfirmationRequest) -> None:
+    answered(asked, phone="042-631-1325")
+    every = address("approve-corrections", asked.membership, fiscal_year=2006)
+    seal = {f"seal-{asked.pk}": says(asked).seal}
+    assert "042-631-1325" in keeper.get(every).content.decode()
+    keeper.post(every, seal)
+    assert read(asked).status == "proposed"
+    keeper.post(every, {**seal, "take": str(asked.pk)})
+    assert read(asked).status == "approved"
+
+
+def test_an_answer_on_paper_is_entered(keeper: Client, asked: ConfirmationRequest) -> None:
+    enter = address("enter-answer", asked.membership, pk=asked.pk)
+    assert keeper.get(enter).status_code == 200
+    said = says(asked)
+    sent = {**said.written, "seal": said.seal, "do": "confirm", "way": "telephone"}
+    sent |= {f"consent_{name}": "members" for name in ("roster", "partner_search", "success_cases")}
+    assert keeper.post(enter, sent).status_code == 302
+    assert read(asked).status == "confirmed"
+    assert Act.objects.get(action="answers.enter").reason == "telephone"
+
+
+def test_the_board_refuses_keys_that_it_does_not_know(keeper: Client, asked: ConfirmationRequest) -> None:
+    board = address("confirmations", asked.membership)
+    assert keeper.get(board, {"status": "unreachable", "q": "旧名"}).status_code == 200
+    for query in ({"order": "membership__contacts__email"}, {"status": "nobody"}, {"year": "x"}):
+        assert keeper.get(board, query).status_code == 400
+
+
+def test_an_analyst_sees_the_counts_and_no_person(
+    client: Client, asked: ConfirmationRequest, policy_analyst: User
+) -> None:
+    client.force_login(policy_analyst)
+    page = client.get(address("confirmations", asked.membership)).content.decode()
+    assert "株式会社旧名" in page
+    assert address("confirmation", asked.membership, pk=asked.pk) not in page
+    assert client.get(address("confirmation", asked.membership, pk=asked.pk)).status_code == 404
+
+
+def test_a_request_of_another_roster_is_not_found(keeper: Client, asked: ConfirmationRequest) -> None:
+    elsewhere = asked.membership.roster.keeper.rosters.exclude(pk=asked.membership.roster_id).first()
+    assert keeper.get(address("confirmation", asked.membership, pk=asked.pk + 1000)).status_code == 404
+    assert elsewhere is None or elsewhere.confirmation_rounds.count() == 0
+
+
+def test_the_fixed_roster_is_shown_with_what_differs(keeper: Client, asked: ConfirmationRequest) -> None:
+    stand_at(MARCH_31)
+    fix = address("fix-roster", asked.membership)
+    first = keeper.post(fix, {"fiscal_year": "2006", "reason": ""})
+    assert first["Location"] == address("snapshot", asked.membership, fiscal_year=2006, no=1)
+    assert keeper.post(fix, {"fiscal_year": "2006", "reason": ""}).status_code == 403
+    second = keeper.post(fix, {"fiscal_year": "2006", "reason": "One was forgotten."})["Location"]
+    for shown in (first["Location"], second, f"{second}?against=2006.1"):
+        assert keeper.get(shown).status_code == 200
+    for query in ("against=x", "against=2006", "against=1.99999999999", "sort=name"):
+        assert keeper.get(f"{second}?{query}").status_code == 400
+    assert keeper.get(f"{second}?against=1999.1").status_code == 404
+
+
+def test_the_spreadsheet_holds_text_only(keeper: Client, asked_member: Membership, tama_manager: User) -> None:
+    held = asked_member.organization
+    Organization.objects.filter(pk=held.pk).update(name_ja="=1+1", postal_code="192-0046", address="東京都八王子市")
+    with_person(asked_member, tama_manager, duty="representative", name="@SUM(A1)", may_write=True)
+    sent = {"classes": ["regular"], "duties": ["window", "representative"]}
+    answer = keeper.post(address("mail-merge", asked_member), sent)
+    assert "no-store" in answer["Cache-Control"]
+    sheet = load_workbook(io.BytesIO(answer.content)).active
+    rows = list(sheet.iter_rows(values_only=True))
+    assert rows[0][:3] == ("〒", "住所", "会員名")
+    assert len(rows) == 2  # the window person did not allow it
+    assert (rows[1][0], rows[1][2], rows[1][6], rows[1][7]) == ("192-0046", "'=1+1", "'@SUM(A1)", "様")
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row if cell.value} == {"s"}
+    assert b"<f>" not in zipfile.ZipFile(io.BytesIO(answer.content)).read("xl/worksheets/sheet1.xml")
+
+
+def test_labels_lie_on_sheets_and_the_export_is_recorded(
+    keeper: Client, asked_member: Membership, tama_manager: User
+) -> None:
+    Organization.objects.filter(pk=asked_member.organization_id).update(address="東京都八王子市")
+    with_person(asked_member, tama_manager, duty="representative", may_write=True)
+    sent = {"classes": ["regular"], "duties": ["representative"], "layout": "3x7", "skip": "20"}
+    page = keeper.post(address("labels", asked_member), sent).content.decode()
+    assert page.count('class="sheet"') == 1
+    assert f"{CANARY}　様" in page
+    assert Act.objects.get(action="letters.labels").new == "1"
+    assert keeper.post(address("labels", asked_member), {**sent, "layout": "9x9"}).status_code == 400
+
+
+def test_reading_persons_is_logged_without_their_names(
+    keeper: Client, asked: ConfirmationRequest, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    keeper.get(address("confirmation", asked.membership, pk=asked.pk))
+    read_of = [record.msg for record in caplog.records if isinstance(record.msg, dict)]
+    assert [each["membership"] for each in read_of if each["event"] == "contacts.read"] == [asked.membership_id]
+    assert CANARY not in caplog.text

@@ -1,0 +1,97 @@
+"""A member says that its entry is right, or corrects it, as often as it likes until that is decided."""
+
+import datetime
+
+import pytest
+
+from accounts.models import User
+from ledger.decisions import ActionRefused, Conflict
+from ledger.models import Act
+from networks.actions import answers, corrections
+from networks.actions.answers import Answer
+from networks.models import ConfirmationRequest, Consent, Contact
+from networks.selectors.consents import audiences
+from tests.confirmations import answered, days_later, newest_link, read, says
+
+TODAY = datetime.date(2006, 12, 15)
+
+
+def test_as_it_stands_confirms_the_membership(asked: ConfirmationRequest) -> None:
+    assert answered(asked).status == "confirmed"
+    asked.membership.refresh_from_db()
+    assert asked.membership.confirmed_on == TODAY
+
+
+def test_a_correction_is_kept_with_what_stood(asked: ConfirmationRequest) -> None:
+    given = answered(asked, phone="042-631-1325")
+    assert (given.status, given.proposal) == ("proposed", {"phone": ["", "042-631-1325"]})
+    asked.membership.refresh_from_db()
+    assert asked.membership.confirmed_on is None
+
+
+def test_a_later_answer_replaces_the_earlier_one(asked: ConfirmationRequest) -> None:
+    answered(asked)
+    again = answers.give(token_hash=read(asked).token_hash, answer=says(asked, phone="042-631-1325"))
+    assert again.status == "proposed"
+    asked.membership.refresh_from_db()
+    assert asked.membership.confirmed_on is None
+    back = answers.give(token_hash=read(asked).token_hash, answer=says(asked))
+    assert (back.status, back.proposal) == ("confirmed", {})
+
+
+def test_a_stale_page_changes_nothing(asked: ConfirmationRequest) -> None:
+    old = says(asked)
+    answered(asked, phone="042-631-1325")
+    with pytest.raises(Conflict, match="changed-meanwhile"):
+        answers.give(token_hash=read(asked).token_hash, answer=old)
+    assert read(asked).status == "proposed"
+
+
+def test_nobody_answers_after_the_last_day(asked: ConfirmationRequest) -> None:
+    newest_link()
+    days_later(48)
+    with pytest.raises(ActionRefused, match="link-not-valid"):
+        answers.give(token_hash=read(asked).token_hash, answer=says(asked))
+
+
+def test_nobody_answers_what_is_decided(asked: ConfirmationRequest, tama_manager: User) -> None:
+    answered(asked, phone="042-631-1325")
+    token_hash = read(asked).token_hash
+    corrections.decline(request_id=asked.pk, seal=says(asked).seal, reason="It is not so.", by=tama_manager)
+    with pytest.raises(ActionRefused, match="link-not-valid"):
+        answers.give(token_hash=token_hash, answer=says(asked))
+
+
+def test_consents_hold_at_once_and_only_changes_are_written(asked: ConfirmationRequest) -> None:
+    newest_link()
+    for _time in range(2):
+        said = {"roster": "public", "partner search": "members", "success cases": "secretariat"}
+        page = says(asked)
+        answers.give(token_hash=read(asked).token_hash, answer=Answer(page.seal, page.written, consents=said))
+    organization = asked.membership.organization_id
+    assert audiences([organization])[organization] == said
+    assert set(Consent.objects.values_list("topic", "answer", "entered_by")) == {
+        ("roster", asked.pk, None),
+        ("partner search", asked.pk, None),
+    }
+
+
+def test_the_person_says_itself_whether_letters_may_come(asked: ConfirmationRequest) -> None:
+    newest_link()
+    page = says(asked)
+    answers.give(token_hash=read(asked).token_hash, answer=Answer(page.seal, page.written, mailing={"window": True}))
+    assert Contact.objects.get().mailing_consent
+
+
+def test_an_answer_on_paper_says_who_entered_it_and_how_it_came(asked: ConfirmationRequest, tama_manager: User) -> None:
+    days_later(60)  # paper may come late
+    answers.enter(request_id=asked.pk, answer=says(asked), way="paper", by=tama_manager)
+    act = Act.objects.get(action="answers.enter")
+    assert (act.actor_id, act.reason, act.new) == (tama_manager.pk, "paper", "confirmed")
+
+
+@pytest.mark.parametrize("person", ["kanto_officer", "policy_analyst", "stranger"])
+def test_nobody_else_enters_an_answer(asked: ConfirmationRequest, request: pytest.FixtureRequest, person: str) -> None:
+    by = request.getfixturevalue(person)
+    with pytest.raises(ActionRefused, match="not-the-keeper"):
+        answers.enter(request_id=asked.pk, answer=says(asked), way="paper", by=by)
