@@ -41,7 +41,13 @@ class MandateQuerySet(DatedQuerySet):
         return found.filter(Exists(held), project__public_from__lte=day)
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(
+    # What the history keeps it keeps for good: not how a person is reached, nor what was written for the successor.
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    exclude=["email", "phone", "handover_note"],
+)
 class Mandate(Dated):
     class Duty(models.TextChoices):
         MANAGER = "manager", _("cluster manager")

@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from ledger.models import programme_today
-from networks.models import ConfirmationRequest, Contact, ImportLine, RosterImport
+from networks.models import ConfirmationRequest, Contact, ImportLine, Mandate, RosterImport
 from networks.rules.contacts import KEPT_AFTER_THE_END
 from networks.rules.imports import UNDOING
 
@@ -31,3 +31,9 @@ def old_imports() -> QuerySet[RosterImport]:
 def old_lines() -> QuerySet[ImportLine]:
     """Return the lines of such files."""
     return ImportLine.objects.filter(roster_import__in=old_imports())
+
+
+def old_mandates() -> QuerySet[Mandate]:
+    """Return the mandates that ended a year ago and still say how to reach the person, or what the successor read."""
+    over = Mandate.objects.filter(valid_until__lt=programme_today() - KEPT_AFTER_THE_END)
+    return over.exclude(email="", phone="", handover_note="", is_listed=False)

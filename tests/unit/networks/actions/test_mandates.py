@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from ledger.decisions import ActionRefused, Conflict
-from networks.actions import mandates, organizations
+from networks.actions import mandates, organizations, retention
 from networks.actions.invitations import invite
 from networks.actions.mandates import Face
 from networks.models import Appointment, Mandate, Organization, standing_of
@@ -128,6 +128,20 @@ def test_a_term_passes_on_with_its_end_and_without_a_gap(tama: Organization, tam
     mandates.end(mandate_id=old.pk, until=end, reason="Term.", by=tama_manager)
     assert refused(hand_over, old, tama_manager, on=datetime.date(2009, 4, 1)) == "a-gap"
     assert hand_over(old, tama_manager).valid_until == end
+
+
+def test_how_to_reach_a_holder_is_forgotten_a_year_after_the_end(tama: Organization, tama_manager: User) -> None:
+    present, old = mandate(tama, tama_manager), mandate(tama, tama_manager, "前任", duty="coordinator")
+    mandates.end(mandate_id=old.pk, until=DAY, reason="Left.", by=tama_manager)
+    assert [retention.purge()["mandates"], retention.purge()["mandates"]] == [1, 0]
+    old.refresh_from_db()
+    present.refresh_from_db()
+    assert (old.name_ja, old.email, old.is_listed, present.email) == ("前任", "", False, "desk@tama.example")
+
+
+def test_the_history_keeps_no_address_and_no_note(tama: Organization, tama_manager: User) -> None:
+    kept = {field.name for field in hand_over(mandate(tama, tama_manager), tama_manager).events.model._meta.fields}
+    assert not {"email", "phone", "handover_note"} & kept
 
 
 def test_the_seat_passes_too_where_the_bureau_hands_over(

@@ -67,7 +67,7 @@ def test_files_go_a_day_after_they_were_taken_over_and_a_month_after_nobody_deci
     assert purged()["imports"] == 0
     RosterImport.objects.update(uploaded_at=timezone.now() - datetime.timedelta(days=3))
     RosterImport.objects.filter(status="confirmed").update(confirmed_at=timezone.now() - datetime.timedelta(hours=25))
-    assert purged() == {"contacts": 0, "answers": 0, "import_lines": 1, "imports": 1}
+    assert purged() == {"contacts": 0, "answers": 0, "mandates": 0, "import_lines": 1, "imports": 1}
     RosterImport.objects.update(uploaded_at=timezone.now() - datetime.timedelta(days=31))
     assert purged()["imports"] == 1
     assert set(RosterImport.objects.values_list("status", flat=True)) == {"confirmed", "discarded"}
