@@ -14,8 +14,8 @@ log = structlog.get_logger(__name__)
 def purge(*, dry_run: bool = False) -> dict[str, int]:
     """Return how many rows of each kind were removed or emptied, or would be. Running it twice is as once (I11).
 
-    History stays: it never held how to reach anybody, only that something was changed. That somebody held a mandate, and
-    when, belongs to the history of the project.
+    History stays: it never held how to reach anybody, only that something was changed. That somebody held a mandate,
+    and when, belongs to the history of the project.
     """
     contacts, answers, mandates = retention.expired_contacts(), retention.told_answers(), retention.old_mandates()
     counts = {
