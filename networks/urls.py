@@ -6,6 +6,7 @@ from networks.views import (
     administration,
     answers,
     applications,
+    bulk,
     capabilities,
     confirmations,
     consents,
@@ -37,7 +38,12 @@ from networks.views import (
 from networks.views.me import me
 
 A_MEMBER = "rosters/<uuid:public_id>/members/<uuid:member_id>/"
+A_ROSTER = "rosters/<uuid:public_id>/"
 MEMBER = [
+    path(f"{A_ROSTER}changes/", rosters.changes, name="roster_changes"),
+    path(f"{A_ROSTER}counts/", rosters.counts, name="roster_counts"),
+    path(f"{A_ROSTER}bulk/", bulk.bulk_edit, name="bulk_edit"),
+    path(f"{A_ROSTER}bulk/confirm/", bulk.confirm, name="confirm_bulk_edit"),
     path(A_MEMBER, members.member, name="member"),
     path(f"{A_MEMBER}leave/", members.leave, name="leave_member"),
     path(f"{A_MEMBER}rejoin/", members.rejoin, name="rejoin_member"),

@@ -1,9 +1,11 @@
 """The representative and the window person of a member: entered, replaced, corrected, ended, deleted in time (C3)."""
 
 import datetime
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 
 from django.db import transaction
+from django.db.models import Q
 
 from accounts.models import User
 from ledger.actions import acts
@@ -77,8 +79,14 @@ def delete(*, contact_id: int, by: User) -> None:
 
 def end_with(membership: Membership, until: datetime.date) -> None:
     """End the persons of a membership that ends, in the caller's transaction; who had not begun yet is deleted."""
-    membership.contacts.filter(valid_from__gte=until).delete()
-    running = membership.contacts.exclude(valid_until__lte=until)
+    end_of_all([membership.pk], until)
+
+
+def end_of_all(membership_ids: Collection[int], until: datetime.date) -> None:
+    """End the persons of memberships that end on one day, as `end_with`."""
+    held = Contact.objects.filter(membership__in=membership_ids)
+    held.filter(valid_from__gte=until).delete()
+    running = held.filter(Q(valid_until=None) | Q(valid_until__gt=until))
     running.update(valid_until=until, delete_after=rules.delete_after(until))
 
 

@@ -56,6 +56,8 @@ class WantedForm(forms.Form):
         | {"joined_from", "joined_to", "left_from", "left_to"}
     )
 
+    MORE = ("kind", "prefecture", "without", "order", "joined_from", "joined_to", "left_from", "left_to")
+
     def clean_q(self) -> str:
         return str(self.cleaned_data["q"]).replace("\x00", "")
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from networks.rules.counting import KINDS, counted_on
+from networks.rules.counting import KINDS, Group, counted_on
 
 # The rosters that count on each day asked, each with its bureau then (before a project's first one: its first) and its
 # snapshot, if that year is fixed. Before base organizations came in, their rosters do not count (rule 16).
@@ -157,6 +157,11 @@ class YearCount:
     def of(self, group: str) -> Count | None:
         """Return the count of a group, None while no roster of the scope is kept: nothing is not zero."""
         return self.groups.get(group, Count()) if self.known else None
+
+    @property
+    def all_counts(self) -> list[Count]:
+        """Return the count of every group, in the order of the groups."""
+        return [self.groups.get(group, Count()) for group in Group]
 
     @property
     def is_fixed(self) -> bool:

@@ -10,9 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.models import SignedInRequest
+from networks.forms.bulk import ChangeForm
 from networks.forms.rosters import RosterListForm, WantedForm
 from networks.models import Roster
 from networks.rules.rosters import may_keep
+from networks.selectors.histories import changes_in
+from networks.selectors.roster_counts import roster_counts
 from networks.selectors.rosters import Wanted, members_of, reads_rosters, rosters_of, wanted
 
 PER_PAGE = 100
@@ -37,7 +40,24 @@ def roster(request: SignedInRequest, public_id: uuid.UUID) -> HttpResponse:
     form, choice = wanted_from(request)
     page = Paginator(members_of(shown, choice), PER_PAGE).get_page(request.GET.get("page"))
     context = {"roster": shown, "form": form, "choice": choice, "page": page, "may_keep": may_keep(request.user, shown)}
+    context["narrowed"] = any(form.cleaned_data[name] for name in WantedForm.MORE)
+    context["change_form"] = ChangeForm(auto_id="change_%s")
     return render(request, "rosters/roster.html", context)
+
+
+@require_safe
+def changes(request: SignedInRequest, public_id: uuid.UUID) -> HttpResponse:
+    """Tell who changed what on the roster, newest first."""
+    shown = visible_roster(request, public_id)
+    context = {"roster": shown, "changes": changes_in(shown), "may_keep": may_keep(request.user, shown)}
+    return render(request, "rosters/changes.html", context)
+
+
+@require_safe
+def counts(request: SignedInRequest, public_id: uuid.UUID) -> HttpResponse:
+    shown = visible_roster(request, public_id)
+    context = {"roster": shown, "page": roster_counts(shown), "may_keep": may_keep(request.user, shown)}
+    return render(request, "rosters/counts.html", context)
 
 
 def visible_roster(request: SignedInRequest, public_id: uuid.UUID) -> Roster:

@@ -122,7 +122,7 @@ def test_the_return_grows_by_no_query_for_each_part(
     assert len(after := queries(client, address)) <= len(before), "\n".join(after)
 
 
-@pytest.mark.parametrize("route", ["roster"])
+@pytest.mark.parametrize("route", ["roster", "roster_changes", "roster_counts"])
 def test_the_pages_of_a_roster_grow_by_no_query_for_each_member(
     request: pytest.FixtureRequest, tama_roster: Roster, tama_manager: User, route: str
 ) -> None:
