@@ -286,6 +286,8 @@ CELERY_BEAT_SCHEDULE = {
     "personal-data": {"task": "networks.purge", "schedule": crontab(hour=3, minute=0)},
     "audit": {"task": "assessment.audit", "schedule": crontab(hour=2, minute=30)},
     "imports": {"task": "networks.read_imports", "schedule": 2.0, "options": {"expires": 5}},
+    "duplicates": {"task": "networks.find_duplicates", "schedule": crontab(hour=3, minute=0)},
+    "duplicates of changed": {"task": "networks.find_duplicates_of_changed", "schedule": 600.0},
     "search entries": {"task": "networks.index", "schedule": 10.0, "options": {"expires": 30}},
 }
 

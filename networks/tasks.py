@@ -1,9 +1,11 @@
 """Celery's door: wake up work that already stands in the database. Every task may run twice, late or never."""
 
+import datetime
+
 from celery import shared_task
 from django.db import InterfaceError, OperationalError
 
-from networks.actions import confirmations, finding, import_reading, imports, measures, retention
+from networks.actions import confirmations, duplicates, finding, import_reading, imports, measures, retention
 
 AWAY = (OperationalError, InterfaceError)  # one line in the log each time, not a stack: the next look tries again
 
@@ -37,3 +39,15 @@ def look_after_confirmations() -> None:
 def purge() -> None:
     """Delete the personal data whose time is over."""
     retention.purge()
+
+
+@shared_task(name="networks.find_duplicates", throws=AWAY)
+def find_duplicates() -> None:
+    """Compare all organizations with all others: once a night."""
+    duplicates.find_all()
+
+
+@shared_task(name="networks.find_duplicates_of_changed", throws=AWAY)
+def find_duplicates_of_changed() -> None:
+    """Compare what was entered or changed within the last hour: every ten minutes, and after an import."""
+    duplicates.find_of_changed(datetime.timedelta(hours=1))

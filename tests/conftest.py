@@ -39,6 +39,7 @@ pytest_plugins = [
     "tests.rounds",
     "tests.dashboards",
     "tests.rosters",
+    "tests.merges",
     "tests.roster_files",
     "tests.partners",
     "tests.confirmations",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from networks.models import standing_of
 from networks.models.organizations import READERS as ORGANIZATION_READERS
+from networks.rules.merging import reads_merges
 from networks.selectors.people import reads_people
 from networks.selectors.rosters import reads_rosters
 
@@ -33,6 +34,10 @@ def figure_readers(user: Reader) -> bool:
 
 def organization_readers(user: Reader) -> bool:
     return standing_of(user).has(*ORGANIZATION_READERS)
+
+
+def duplicate_readers(user: Reader) -> bool:
+    return isinstance(user, User) and reads_merges(user)
 
 
 def people_readers(user: Reader) -> bool:
@@ -61,6 +66,7 @@ MAIN = (
     Entry(_("Partner search"), "partners", organization_readers),
     Entry(_("Enquiries"), "enquiries", organization_readers),
     Entry(_("Networks"), "network", roster_readers),
+    Entry(_("Duplicates"), "duplicates", duplicate_readers),
     Entry(_("People"), "people", people_readers),
 )
 

@@ -29,11 +29,17 @@ def index(organization_ids: Collection[int]) -> None:
         known = known_facts(Organization.objects.in_use().filter(pk__in=some))
         gone = set(some) - known.keys()
         SearchEntry.objects.filter(organization__in=gone).delete()
+        changed = write_entries(known)
+        DuplicateKey.objects.filter(organization__in=gone.union(changed)).delete()
         with connection.cursor() as cursor:
-            cursor.execute(WRITE, _columns({pk: _lines(facts) for pk, facts in known.items()}))
-            changed = [pk for (pk,) in cursor.fetchall()]
-            DuplicateKey.objects.filter(organization__in=gone.union(changed)).delete()
             cursor.execute(WRITE_KEYS, _key_columns({pk: kept_keys(known[pk]) for pk in changed}))
+
+
+def write_entries(known: dict[int, Facts]) -> list[int]:
+    """Write the search entries of these facts; return the ids of those that differ from what stood there."""
+    with connection.cursor() as cursor:
+        cursor.execute(WRITE, _columns({pk: _lines(facts) for pk, facts in known.items()}))
+        return [pk for (pk,) in cursor.fetchall()]
 
 
 def index_soon(organization_ids: Collection[int]) -> None:

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 
-from networks.models import Identifier, Organization
+from networks.models import DuplicateCandidate, Identifier, Organization
 from networks.rules.likeness import REASONS, Facts, Likeness, asked_keys, digits, facts, likeness, place
 from networks.rules.text import searchable
 
@@ -57,9 +58,23 @@ def likely(
     exclude: Collection[int] = (),
 ) -> list[Candidate]:
     """Return the organizations in use that are likely this one, the likeliest first. At most ten."""
-    found = likely_many([Named(name, kana, corporate_number, address, phone)], exclude=exclude).get(0, [])
+    return _candidates(likely_many([Named(name, kana, corporate_number, address, phone)], exclude=exclude).get(0, []))
+
+
+def _candidates(found: list[tuple[int, Likeness]]) -> list[Candidate]:
     organizations = Organization.objects.in_bulk([pk for pk, _likeness in found])
     return [Candidate(organizations[pk], alike.score, alike.reasons) for pk, alike in found]
+
+
+def likely_same(organization: Organization) -> list[Candidate]:
+    """Return the organizations that are likely this one, less those that somebody decided to be another one."""
+    if organization.status == Organization.Status.MERGED:
+        return []
+    decided = DuplicateCandidate.objects.filter(status="different")
+    pairs = decided.filter(Q(first=organization) | Q(second=organization)).values_list("first_id", "second_id")
+    others = {organization.pk, *chain.from_iterable(pairs)}
+    known = known_facts(Organization.objects.filter(pk=organization.pk))[organization.pk]
+    return _candidates(alike([known], exclude=others).get(0, []))
 
 
 def likely_many(rows: Sequence[Named], *, exclude: Collection[int] = ()) -> dict[int, list[tuple[int, Likeness]]]:

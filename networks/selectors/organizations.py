@@ -19,10 +19,12 @@ from networks.models import (
     OrganizationName,
 )
 from networks.rules import organizations as rules
+from networks.rules.merging import reads_merges
 from networks.rules.names import UNKNOWN_DAY
 from networks.selectors import search
 from networks.selectors.changes import Told, history_of
 from networks.selectors.enquiries import AskSection, ask_section
+from networks.selectors.likeness import Candidate, likely_same
 from networks.selectors.rosters import reads_rosters
 from networks.selectors.ties import OrganizationTies, ties_of_organization
 from projects.models import Industry, Prefecture, Project, ProjectBureau
@@ -77,6 +79,7 @@ class OrganizationPage:
     endable: set[int]  # ids of the designations that the reader may end
     ask: AskSection
     ties: OrganizationTies | None  # None for who reads no rosters
+    likely: list[Candidate]  # organizations that may be the same one
 
     unknown_day = UNKNOWN_DAY
 
@@ -159,6 +162,7 @@ def organization_page(organization: Organization, user: User) -> OrganizationPag
         endable=_endable(user, designations),
         ask=ask_section(organization, user),
         ties=ties_of_organization(organization, user) if reads_rosters(user) else None,
+        likely=likely_same(organization) if reads_merges(user) else [],
     )
 
 

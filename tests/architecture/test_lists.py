@@ -12,7 +12,17 @@ from django.urls import reverse
 
 from accounts.models import Role, User
 from assessment.models import Round, Submission
-from networks.actions import capabilities, enquiries, establishments, linkages, names, organizations, rosters, snapshots
+from networks.actions import (
+    capabilities,
+    duplicates,
+    enquiries,
+    establishments,
+    linkages,
+    names,
+    organizations,
+    rosters,
+    snapshots,
+)
 from networks.actions.linkages import Partner
 from networks.models import Designation, Organization, Roster
 from projects.models import Bureau, Period, Prefecture, Project
@@ -85,6 +95,12 @@ def more_of_a_record(organization: Organization, by: User) -> None:
         capabilities.add(kind="offer", text_ja=f"技術{number}", valid_from=DAY, **of)
 
 
+def more_pairs(request: pytest.FixtureRequest) -> None:
+    tama, manager = request.getfixturevalue("tama_roster"), request.getfixturevalue("tama_manager")
+    members = [member(tama, f"山田{name}工業", manager).organization_id for name in ("東", "西", "南", "北", "中")]
+    duplicates.find(members)
+
+
 LISTS: dict[str, tuple[str, str, Grow]] = {
     "organizations": ("organizations", "kanto_officer", more_organizations),
     "people of a bureau": ("people", "kanto_colleague", more_people),
@@ -96,6 +112,7 @@ LISTS: dict[str, tuple[str, str, Grow]] = {
     "board of a round for a bureau": ("round", "kanto_colleague", more_handed_in),
     "projects": ("projects", "stranger", another_round),
     "nation": ("dashboard", "policy_analyst", another_round),
+    "likely duplicates": ("duplicates", "kanto_officer", more_pairs),
     "rosters": ("rosters", "kanto_officer", more_organizations),
     "networks": ("network", "kanto_officer", more_organizations),
     "linkages": ("linkages", "stranger", more_linkages),

@@ -83,6 +83,11 @@ FORMS = [
         "",
         INVITED,
     ),
+    ("reporter", "compare", "survivor=@stays duplicate=@goes", {"effective_on": "2006-10-01", "reason": "One."}),
+    ("reporter", "keep_apart", "pk=@candidate", {"reason": "Two firms."}),
+    ("other_reporter", "answer_merge", "pk=@waiting keeper_pk=@sen", {"answer": "refuse", "reason": "Two firms."}),
+    ("publisher", "settle_merge", "pk=@waiting", {"answer": "agree", "reason": "No answer."}),
+    ("reporter", "undo_merge", "pk=@done", {"reason": "Two firms."}),
     (
         "approver",
         "register_organization",

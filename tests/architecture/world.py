@@ -1,5 +1,6 @@
 """The objects that the lines of the matrix name: one small programme with people in every role."""
 
+import datetime
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from networks.actions import (
     capabilities,
     contacts,
     designations,
+    duplicates,
     enquiries,
     establishments,
     import_writing,
@@ -26,12 +28,13 @@ from networks.actions import (
 )
 from networks.actions.contacts import Person
 from networks.actions.invitations import invite
-from networks.models import Organization, Roster, SupportUse, Tie
+from networks.models import DuplicateCandidate, Merge, Organization, Roster, SupportUse, Tie
 from networks.rules.places import Place
 from projects.models import Bureau, SupportProgramme
 from tests.architecture.matrix import ROLES
 from tests.confirmations import answered, newest_link, opened, with_person
 from tests.designations import file_application, mandate, select
+from tests.merges import propose
 from tests.people import IN_ROLE, appoint, freshly_signed_in, post
 from tests.roster_files import csv_file, staged
 from tests.rosters import SINCE, company, member
@@ -80,6 +83,7 @@ def world(request: pytest.FixtureRequest, interim_round: Round, kanto_third: Use
     world.keys |= _enquiry(world.people["reporter"])
     world.keys |= _records(world.people["reporter"])
     world.keys |= keys_of_ties(world.people)
+    world.keys |= _merges(world.people)
     world.cookies = {role: freshly_signed_in(user).cookies["sessionid"].value for role, user in world.people.items()}
     return world
 
@@ -225,4 +229,25 @@ def _records(manager: User) -> dict[str, object]:
         "record_place": place.public_id,
         "record_offer": offer.pk,
         "closed": closed.public_id,
+    }
+
+
+def _merges(people: dict[str, User]) -> dict[str, object]:
+    """Return the keys of a likely pair, of a merge that has waited for another keeper for long, and of one done."""
+    manager = people["reporter"]
+    tama, sen = (Organization.objects.get(designations__sub_area__code=f"S-KNT1-{code}") for code in ("TAMA", "SEN"))
+    rosters_ = [rosters.open_for(designation_id=one.designations.get().pk) for one in (tama, sen)]
+    stays, goes = member(rosters_[0], "山田工業", manager).organization, company("山田興業", manager)
+    duplicates.find([stays.pk])
+    one, other = member(rosters_[0], "川口電機", manager), member(rosters_[1], "川口電器", people["other_reporter"])
+    waiting = propose(one.organization, other.organization, manager)
+    Merge.objects.filter(pk=waiting.pk).update(proposed_at=waiting.proposed_at - datetime.timedelta(days=15))
+    kept, gone = member(rosters_[0], "佐藤精機", manager).organization, company("佐藤精器", manager)
+    return {
+        "stays": stays.public_id,
+        "goes": goes.public_id,
+        "candidate": DuplicateCandidate.objects.get(first=stays, second=goes).pk,
+        "waiting": waiting.pk,
+        "sen": sen.pk,
+        "done": propose(kept, gone, manager).pk,
     }

@@ -1,0 +1,215 @@
+"""Two identities become one: proposed, consented to by the keepers, done, undone. Never by itself."""
+
+import datetime
+from dataclasses import asdict, dataclass
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from ledger.actions import acts
+from ledger.decisions import ActionRefused, Conflict, Decision, no, require
+from ledger.models import ProgrammeNow, programme_today
+from networks.actions import finding
+from networks.actions.merging import move_all
+from networks.actions.moving import Record, changed_since, put_back
+from networks.models import DuplicateCandidate, Merge, MergeConsent, Organization
+from networks.rules import merging as rules
+from networks.selectors import merging as selectors
+from networks.selectors.merging import Line, ScopeCounts
+
+WHY = no("reason-missing", _("Say why."))
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What the merge would do, found by doing it and taking it back. `refusals` empty: it can be done."""
+
+    refusals: list[Decision]
+    lines: list[Line]
+    joined: int  # entries on rosters that would become part of another entry
+    counts: list[ScopeCounts]
+    on: datetime.date  # the day of the counts
+    keepers: list[Organization]  # whose consent it needs, beside those for whom the proposer answers
+
+
+def preview(*, survivor_id: int, duplicate_id: int, effective_on: datetime.date, by: User) -> Preview:
+    """Return what the merge would do; nothing is changed. Raises ActionRefused for whoever may not propose it."""
+    with transaction.atomic():
+        survivor, duplicate = _locked(survivor_id, duplicate_id)
+        require(rules.may_merge(by, survivor, duplicate))
+        refusals = rules.refusals(survivor, duplicate, effective_on)
+        lines, keepers = selectors.lines(duplicate), _to_ask(by, survivor, duplicate)
+        joined = 0
+        counts: list[ScopeCounts] = []
+        if not refusals:
+            try:
+                with transaction.atomic():
+                    record, counts = _done(survivor, duplicate, effective_on)
+                    joined = sum(move.field == "joined_into_id" for move in record.moves)
+            except ActionRefused as refused:
+                refusals = [refused.decision]
+        transaction.set_rollback(True)
+    return Preview(refusals, lines, joined, counts, programme_today(), keepers)
+
+
+@transaction.atomic
+def propose(*, survivor_id: int, duplicate_id: int, effective_on: datetime.date, reason: str, by: User) -> Merge:
+    """Return the merge: done at once if no other keeper is concerned, else waiting for their consent.
+
+    Sent twice by the same person, it answers with the first one. Raises ActionRefused.
+    """
+    survivor, duplicate = _locked(survivor_id, duplicate_id)
+    require(rules.may_merge(by, survivor, duplicate))
+    _require_reason(reason)
+    if first := _the_same(survivor, duplicate, by):
+        return first
+    _require_not_waiting(survivor, duplicate)
+    for refusal in rules.refusals(survivor, duplicate, effective_on):
+        require(refusal)
+    merge = Merge.objects.create(
+        survivor=survivor,
+        duplicate=duplicate,
+        effective_on=effective_on,
+        reason=reason,
+        proposed_by=by,
+        proposed_at=ProgrammeNow(),
+    )
+    others = _to_ask(by, survivor, duplicate)
+    MergeConsent.objects.bulk_create(MergeConsent(merge=merge, keeper=keeper) for keeper in others)
+    acts.record(by=by, action="merges.propose", on=merge, new=str(survivor.pk), old=str(duplicate.pk), reason=reason)
+    return merge if others else _do(merge, by)
+
+
+@transaction.atomic
+def consent(*, merge_id: int, keeper_id: int, agrees: bool, reason: str, by: User) -> Merge:
+    """Return the merge: done if this was the last consent, refused if it is none. Raises ActionRefused."""
+    merge = _locked_merge(merge_id)
+    held = merge.consents.select_for_update().get(keeper=keeper_id)
+    require(rules.may_consent(by, merge, held.keeper))
+    if held.agrees is not None:
+        raise Conflict(no("answered-already", _("This keeper has answered already.")))
+    if not agrees:
+        _require_reason(reason)
+    MergeConsent.objects.filter(pk=held.pk).update(
+        agrees=agrees, reason=reason, decided_by=by, decided_at=ProgrammeNow()
+    )
+    acts.record(by=by, action="merges.agree" if agrees else "merges.refuse", on=merge, reason=reason)
+    if not agrees:
+        return _close(merge, Merge.Status.REFUSED)
+    return merge if merge.consents.filter(agrees=None).exists() else _do(merge, by)
+
+
+@transaction.atomic
+def withdraw(*, merge_id: int, reason: str, by: User) -> Merge:
+    """Return the merge, withdrawn by its proposer. Raises ActionRefused."""
+    merge = _locked_merge(merge_id)
+    require(rules.may_withdraw(by, merge))
+    acts.record(by=by, action="merges.withdraw", on=merge, reason=reason)
+    return _close(merge, Merge.Status.WITHDRAWN)
+
+
+@transaction.atomic
+def settle(*, merge_id: int, agrees: bool, reason: str, by: User) -> Merge:
+    """Return the merge, done or refused by the data steward after fourteen days. Raises ActionRefused."""
+    merge = _locked_merge(merge_id)
+    require(rules.may_settle(by, merge))
+    _require_reason(reason)
+    acts.record(by=by, action="merges.settle", on=merge, new="agrees" if agrees else "refuses", reason=reason)
+    return _do(merge, by) if agrees else _close(merge, Merge.Status.REFUSED)
+
+
+@transaction.atomic
+def undo(*, merge_id: int, reason: str, by: User) -> Merge:
+    """Return the merge, undone: every row stands as before. Raises ActionRefused, naming what was changed since."""
+    merge = _locked_merge(merge_id)
+    require(rules.may_undo(by, merge))
+    _require_reason(reason)
+    if (refusal := changed_since(merge)) is not None:
+        require(refusal)
+    put_back(merge)
+    finding.index([merge.survivor_id, merge.duplicate_id])
+    _pair(merge).filter(status="merged").update(status="open", decided_at=None, decided_by=None, reason="")
+    Merge.objects.filter(pk=merge.pk).update(status=Merge.Status.UNDONE, undone_at=ProgrammeNow(), undone_by=by)
+    acts.record(by=by, action="merges.undo", on=merge, reason=reason)
+    merge.refresh_from_db()
+    return merge
+
+
+def _do(merge: Merge, by: User) -> Merge:
+    record, counts = _done(merge.survivor, merge.duplicate, merge.effective_on)
+    record.keep(merge)
+    kept = {"on": programme_today().isoformat(), "scopes": [asdict(one) for one in counts]}
+    Merge.objects.filter(pk=merge.pk).update(status=Merge.Status.DONE, done_at=ProgrammeNow(), done_by=by, counts=kept)
+    decided = {"decided_at": ProgrammeNow(), "decided_by": by, "reason": merge.reason}
+    _pair(merge).update(status="merged", **decided)
+    acts.record(by=by, action="merges.do", on=merge, reason=merge.reason)
+    merge.refresh_from_db()
+    return merge
+
+
+def _done(
+    survivor: Organization, duplicate: Organization, effective_on: datetime.date
+) -> tuple[Record, list[ScopeCounts]]:
+    """Move everything and return the record with the counts before and after."""
+    projects, today = selectors.touched(survivor, duplicate), programme_today()
+    before = selectors.members(projects, today)
+    record = move_all(survivor=survivor, duplicate=duplicate, effective_on=effective_on)
+    return record, selectors.compared(projects, before, selectors.members(projects, today))
+
+
+def _close(merge: Merge, status: str) -> Merge:
+    Merge.objects.filter(pk=merge.pk).update(status=status)
+    merge.refresh_from_db()
+    return merge
+
+
+def _locked(survivor_id: int, duplicate_id: int) -> tuple[Organization, Organization]:
+    """Return both, locked in the order of their ids, so that two merges of one organization take turns."""
+    rows = Organization.objects.select_for_update().filter(pk__in=[survivor_id, duplicate_id]).order_by("pk")
+    found = {row.pk: row for row in rows}
+    return found[survivor_id], found[duplicate_id]
+
+
+def _locked_merge(merge_id: int) -> Merge:
+    """Return the merge, locked after its two organizations."""
+    pair = Merge.objects.values_list("survivor_id", "duplicate_id").get(pk=merge_id)
+    survivor, duplicate = _locked(*pair)
+    merge = Merge.objects.select_for_update().get(pk=merge_id)
+    merge.survivor, merge.duplicate = survivor, duplicate
+    return merge
+
+
+def _the_same(survivor: Organization, duplicate: Organization, by: User) -> Merge | None:
+    alive = Merge.objects.filter(status__in=["proposed", "done"], proposed_by=by)
+    return alive.filter(survivor=survivor, duplicate=duplicate).first()
+
+
+def _require_not_waiting(survivor: Organization, duplicate: Organization) -> None:
+    """Refuse while another merge of either waits: it was consented to as things stood."""
+    both = [survivor.pk, duplicate.pk]
+    waiting = Merge.objects.filter(status=Merge.Status.PROPOSED)
+    if waiting.filter(survivor__in=both).exists() or waiting.filter(duplicate__in=both).exists():
+        raise Conflict(
+            no(
+                "merge-waiting",
+                _("Another merge of one of the two waits for consent."),
+                _("Let it be decided or withdrawn first."),
+            )
+        )
+
+
+def _to_ask(by: User, survivor: Organization, duplicate: Organization) -> list[Organization]:
+    mine = selectors.keepers_answered_by(by, survivor, duplicate)
+    return [keeper for keeper in selectors.keepers(survivor, duplicate) if keeper.pk not in mine]
+
+
+def _pair(merge: Merge) -> QuerySet[DuplicateCandidate]:
+    first, second = sorted([merge.survivor_id, merge.duplicate_id])
+    return DuplicateCandidate.objects.filter(first=first, second=second)
+
+
+def _require_reason(reason: str) -> None:
+    if not reason.strip():
+        require(WHY)

@@ -1,0 +1,81 @@
+"""From the worklist over the comparison to the merge, its consent and its undoing, by client."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import User
+from networks.actions import duplicates
+from networks.models import DuplicateCandidate, Merge, Organization
+from tests.merges import propose
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def compare(survivor: Organization, duplicate: Organization) -> str:
+    return reverse("compare", kwargs={"survivor": survivor.public_id, "duplicate": duplicate.public_id})
+
+
+SENT = {"effective_on": "2006-10-01", "reason": "One firm."}
+
+
+def test_a_keeper_finds_a_pair_compares_and_merges_it(survivor, duplicate, tama_manager):
+    duplicates.find_all()
+    client = signed_in(tama_manager)
+    page = client.get(reverse("duplicates")).content.decode()
+    assert survivor.name_ja in page
+    assert compare(*sorted([survivor, duplicate], key=lambda one: one.pk)) in page
+    assert "山田興業" in client.get(compare(survivor, duplicate)).content.decode()
+    answer = client.post(compare(survivor, duplicate), SENT)
+    again = client.post(compare(survivor, duplicate), SENT)
+    assert answer["Location"] == again["Location"] == reverse("merge", kwargs={"pk": Merge.objects.get().pk})
+    gone = client.get(reverse("organization", kwargs={"public_id": duplicate.public_id})).content.decode()
+    assert str(survivor.public_id) in gone
+
+
+def test_another_keeper_agrees_on_the_page(survivor, duplicate, on_other_roster, tama_manager, other_manager):
+    merge = propose(survivor, duplicate, tama_manager)
+    keeper = merge.consents.get().keeper_id
+    client = signed_in(other_manager)
+    address = reverse("answer_merge", kwargs={"pk": merge.pk, "keeper_pk": keeper})
+    assert address in client.get(reverse("merge", kwargs={"pk": merge.pk})).content.decode()
+    assert client.post(address, {"answer": "agree"}).status_code == 302
+    merge.refresh_from_db()
+    assert merge.status == "done"
+    assert client.post(address, {"answer": "agree"}).status_code == 403
+
+
+def test_a_merge_is_undone_on_its_page(survivor, duplicate, tama_manager):
+    merge = propose(survivor, duplicate, tama_manager)
+    client, address = signed_in(tama_manager), reverse("undo_merge", kwargs={"pk": merge.pk})
+    assert client.post(address, {"reason": ""}).status_code == 400
+    assert client.post(address, {"reason": "Two firms."}).status_code == 302
+    duplicate.refresh_from_db()
+    assert duplicate.status == "active"
+
+
+def test_a_pair_is_kept_apart(survivor, duplicate, tama_manager):
+    duplicates.find_all()
+    pair = DuplicateCandidate.objects.get(first__in=[survivor, duplicate], second__in=[survivor, duplicate])
+    address = reverse("keep_apart", kwargs={"pk": pair.pk})
+    client = signed_in(tama_manager)
+    client.post(address, {"reason": ""})
+    pair.refresh_from_db()
+    assert pair.status == "open"
+    client.post(address, {"reason": "<script>alert(1)</script>"})
+    pair.refresh_from_db()
+    assert pair.status == "different"
+
+
+@pytest.mark.parametrize("key", ["x=1", "page=2&q=a"])
+def test_an_unknown_key_is_refused(tama_manager, key):
+    assert signed_in(tama_manager).get(reverse("duplicates") + f"?{key}").status_code == 400
+
+
+def test_pairs_of_others_are_not_shown(survivor, duplicate, kansai_approver):
+    duplicates.find_all()
+    assert survivor.name_ja not in signed_in(kansai_approver).get(reverse("duplicates")).content.decode()
