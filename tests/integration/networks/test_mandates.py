@@ -8,8 +8,17 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from networks.models import Enquiry, Mandate, Organization
+from networks.models import (
+    ConfirmationRequest,
+    ConfirmationRound,
+    Enquiry,
+    Mandate,
+    Organization,
+    Roster,
+    RosterImport,
+)
 from tests.designations import file_application, mandate
+from tests.rosters import member
 
 FACE = {
     "name_ja": "多摩太郎",
@@ -141,3 +150,21 @@ def test_home_leads_to_what_waits_among_rosters(tama: Organization, tama_manager
     Enquiry.objects.create(subject="軸受の相談", desk=tama, answer_by="2006-12-20", asked_by=kanto_colleague)
     assert reverse("application", args=[application.pk]) in signed_in(kanto_colleague).get("/home/").content.decode()
     assert "軸受の相談" in signed_in(tama_manager).get("/home/").content.decode()
+
+
+def test_home_opens_every_kind_of_task_of_a_keeper(tama_roster: Roster, tama_manager: User) -> None:
+    joined = member(tama_roster, "株式会社甲", tama_manager)
+    round_ = ConfirmationRound.objects.create(
+        roster=tama_roster, fiscal_year=2006, answers_until="2007-02-28", opened_by=tama_manager
+    )
+    ConfirmationRequest.objects.create(round=round_, membership=joined, status="proposed")
+    read = RosterImport.objects.create(roster=tama_roster, status="staged", uploaded_by=tama_manager, file_name="x.csv")
+    page = signed_in(tama_manager).get("/home/").content.decode()
+    own = tama_roster.public_id
+    for address in (
+        reverse("confirmations", args=[own]),
+        reverse("snapshots", args=[own]),
+        reverse("roster_import", args=[own, read.public_id]),
+    ):
+        assert f'href="{address}"' in page
+        assert signed_in(tama_manager).get(address).status_code == 200
