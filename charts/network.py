@@ -105,9 +105,9 @@ def draw(picture: Picture) -> str:
         ET.SubElement(root, "circle", ring)
     for line in picture.lines:
         _add_line(root, line, places)
-    rings = {ring: sum(node.ring == ring for node in picture.nodes) for ring in (1, 2)}
+    crowded = sum(node.ring == 1 for node in picture.nodes) > FEW
     for node in picture.nodes:
-        _add_node(root, node, places[node.key], is_radial=rings.get(node.ring, 0) > FEW)
+        _add_node(root, node, places[node.key], is_radial=node.ring == 2 or crowded)
     _add_legend(root, picture, -reach + 12, reach + 20)
     return ET.tostring(root, encoding="unicode")
 

@@ -74,7 +74,7 @@ class FactsForm(forms.Form):
     """Everything about a tie but its ends."""
 
     kind = forms.ChoiceField(label=_("Kind of tie"), choices=Tie.Kind.choices)
-    title = forms.CharField(label=_("Title"), max_length=200, required=False)
+    title = forms.CharField(label=_("Subject of the tie"), max_length=200, required=False)
     begin = EitherField(tie_dates.begin_of, label=_("From"), help_text=DATES)
     last = EitherField(
         tie_dates.until_of, label=_("Last day or year"), required=False, help_text=_("Empty as long as it holds.")

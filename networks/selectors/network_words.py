@@ -79,6 +79,6 @@ def definitions() -> list[Definition]:
                 "up to %(limit)s organizations; above, estimated from %(sources)s of them, with an "
                 "error of at most %(error)s for 19 of 20 organizations."
             )
-            % {"limit": f"{EXACT_UP_TO:,}", "sources": SOURCES, "error": f"{error_of(SOURCES):.2f}"},
+            % {"limit": f"{EXACT_UP_TO:,}", "sources": SOURCES, "error": f"{error_of(SOURCES):.3f}"},
         ),
     ]
