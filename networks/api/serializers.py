@@ -16,9 +16,6 @@ from networks.models import (
     Tie,
 )
 
-Kind = Organization.Kind
-PERSONS = (Kind.PROPRIETOR, Kind.RESEARCHER)
-
 
 def code(source: str) -> serializers.CharField:
     """Return a field that names a related object by its code; null where there is none."""
@@ -43,12 +40,24 @@ class IdentifierSerializer(serializers.ModelSerializer):
 
 
 class EstablishmentSerializer(serializers.ModelSerializer):
+    """The address of a natural person is not shown."""
+
     id = serializers.UUIDField(source="public_id")
     prefecture = code("prefecture")
+    postal_code = serializers.SerializerMethodField()
+    address = serializers.SerializerMethodField()
 
     class Meta:
         model = Establishment
         fields = ["id", "name", "prefecture", "postal_code", "address", "closed_on"]
+
+    @extend_schema_field(serializers.CharField())
+    def get_postal_code(self, establishment: Any) -> str:
+        return "" if establishment.organization.is_a_person else establishment.postal_code
+
+    @extend_schema_field(serializers.CharField())
+    def get_address(self, establishment: Any) -> str:
+        return "" if establishment.organization.is_a_person else establishment.address
 
 
 class DesignationSerializer(serializers.ModelSerializer):
@@ -90,11 +99,11 @@ class OrganizationSerializer(serializers.ModelSerializer):
 
     @extend_schema_field(serializers.CharField())
     def get_postal_code(self, organization: Any) -> str:
-        return "" if organization.kind in PERSONS else organization.postal_code
+        return "" if organization.is_a_person else organization.postal_code
 
     @extend_schema_field(serializers.CharField())
     def get_address(self, organization: Any) -> str:
-        return "" if organization.kind in PERSONS else organization.address
+        return "" if organization.is_a_person else organization.address
 
 
 class KeptSerializer(serializers.ModelSerializer):

@@ -125,3 +125,8 @@ class Organization(models.Model):
     @property
     def name(self) -> str:
         return self.name_en if get_language() == "en" and self.name_en else self.name_ja
+
+    @property
+    def is_a_person(self) -> bool:
+        """Return whether its address is a person's: shown to its keepers only (rules.organizations)."""
+        return self.kind in (self.Kind.PROPRIETOR, self.Kind.RESEARCHER)

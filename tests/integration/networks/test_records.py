@@ -57,6 +57,7 @@ def test_a_stale_tab_keeps_what_was_typed_beside_what_stands(
     shown = answer.content.decode()
     assert answer.status_code == 409
     assert "900" in shown
+    assert "7" in [line["typed"] for line in answer.context["newer"]]
     assert "刈谷市朝日町" in shown
     again = send(client, tama_manager, "edit_organization", aisin, seen=answer.context["form"]["seen"].value(), **mine)
     assert again.status_code == 302
@@ -140,6 +141,18 @@ def test_where_a_person_lives_is_shown_to_the_keeper_only(
             assert "明神町" not in shown
             assert "042-631-1325" not in shown
     assert "明神町" not in page(client, kansai_officer, "edit_organization", joined)
+
+
+def test_no_list_tells_where_a_person_works(
+    client: Client, tama_roster: Roster, tama_manager: User, kansai_officer: User
+) -> None:
+    joined = member(tama_roster, "鈴木工房", tama_manager).organization
+    sent = {"kind": "proprietor", "address": "八王子市明神町", "seen": fingerprint(joined)}
+    send(client, tama_manager, "edit_organization", joined, **sent)
+    establishments.add(organization_id=joined.pk, name="工房", address="八王子市明神町", by=tama_manager)
+    client.force_login(kansai_officer)
+    for address in (f"/api/v1/organizations/{joined.public_id}/", "/api/v1/organizations/", "/organizations/"):
+        assert "明神町" not in client.get(address).content.decode()
 
 
 def test_the_history_says_who_changed_what_and_names_the_own_people_only(
