@@ -8,8 +8,9 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from accounts.models import Role
-from ledger.models import programme_today
-from networks.models import DesignationApplication, Roster, standing_of
+from ledger.models import ProgrammeNow, programme_today
+from networks.models import DesignationApplication, Merge, Roster, standing_of
+from networks.rules.merging import STEWARD, WAIT
 from networks.selectors import open_things
 from projects.models import ProjectBureau
 
@@ -28,14 +29,22 @@ class NetworkTask:
 
 
 def network_tasks(user: Any) -> list[NetworkTask]:
-    """Return what waits for this person. At most seven queries, none for a person without such a seat."""
+    """Return what waits for this person. At most eight queries, none for a person without such a seat."""
     standing = standing_of(user)
     tasks: list[NetworkTask] = []
     if standing.bureaus_as(Role.APPROVER):
         tasks += _of_the_approver(user, programme_today())
     if standing.organizations:
         tasks += _of_the_keeper(standing.organizations, programme_today())
+    if standing.has(STEWARD):
+        tasks += _of_the_steward()
     return tasks
+
+
+def _of_the_steward() -> list[NetworkTask]:
+    """Return the merges whose keepers were silent for so long that the data steward may decide."""
+    silent = Merge.objects.filter(status="proposed", proposed_at__lte=ProgrammeNow() - WAIT)
+    return [NetworkTask("settle", merge) for merge in silent.select_related("survivor", "duplicate").order_by("id")]
 
 
 def _of_the_approver(user: Any, today: datetime.date) -> list[NetworkTask]:

@@ -13,12 +13,14 @@ from networks.models import (
     ConfirmationRound,
     Enquiry,
     Mandate,
+    Merge,
+    MergeConsent,
     Organization,
     Roster,
     RosterImport,
 )
 from tests.designations import file_application, mandate
-from tests.rosters import member
+from tests.rosters import company, member
 
 FACE = {
     "name_ja": "多摩太郎",
@@ -159,12 +161,16 @@ def test_home_opens_every_kind_of_task_of_a_keeper(tama_roster: Roster, tama_man
     )
     ConfirmationRequest.objects.create(round=round_, membership=joined, status="proposed")
     read = RosterImport.objects.create(roster=tama_roster, status="staged", uploaded_by=tama_manager, file_name="x.csv")
+    two = {"survivor": company("甲", tama_manager), "duplicate": company("乙", tama_manager)}
+    merge = Merge.objects.create(**two, effective_on="2006-12-01", reason="Same.", proposed_by=tama_manager)
+    MergeConsent.objects.create(merge=merge, keeper=tama_roster.keeper)
     page = signed_in(tama_manager).get("/home/").content.decode()
     own = tama_roster.public_id
     for address in (
         reverse("confirmations", args=[own]),
         reverse("snapshots", args=[own]),
         reverse("roster_import", args=[own, read.public_id]),
+        reverse("merge", args=[merge.pk]),
     ):
         assert f'href="{address}"' in page
         assert signed_in(tama_manager).get(address).status_code == 200

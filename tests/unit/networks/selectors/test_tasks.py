@@ -3,7 +3,7 @@
 import datetime
 
 from accounts.models import User
-from ledger.models import programme_today
+from ledger.models import programme_now, programme_today
 from networks.actions import applications
 from networks.models import (
     ConfirmationRequest,
@@ -76,6 +76,17 @@ def test_an_enquiry_is_overdue_after_its_last_day_only(tama: Organization, tama_
     for answer_by in (today, today - DAY):
         Enquiry.objects.create(subject="x", desk=tama, answer_by=answer_by, asked_by=tama_manager)
     assert [task.is_overdue for task in network_tasks(tama_manager)] == [True, False]
+
+
+def test_a_merge_comes_to_the_data_steward_after_a_fortnight_of_silence(
+    tama: Organization, tama_manager: User, policy_officer: User, policy_analyst: User
+) -> None:
+    two = {"survivor": company("甲", tama_manager), "duplicate": company("乙", tama_manager)}
+    merge = Merge.objects.create(**two, effective_on="2006-12-01", reason="Same.", proposed_by=tama_manager)
+    assert kinds(policy_officer) == []
+    Merge.objects.filter(pk=merge.pk).update(proposed_at=programme_now() - 15 * DAY)
+    assert kinds(policy_officer) == [("settle", 1)]
+    assert kinds(policy_analyst) == []
 
 
 def test_the_national_roles_have_no_such_task(policy_officer: User, auditor: User, commissioner: User) -> None:
