@@ -213,6 +213,6 @@ def _add_legend(root: ET.Element, picture: Picture, left: float, top: float) -> 
         _text(root, "text", word, {"x": str(x + 54), "y": str(y + 4)})
     y = top + 24 * math.ceil(len(entries) / 2) + 6
     for shape, word in enumerate(picture.groups):
-        x = left + 8 + 112 * shape
+        x = left + 8 + 150 * shape
         _add_shape(root, shape, Place(x, y, 0), 5.5)
         _text(root, "text", word, {"x": str(x + 14), "y": str(y + 4)})

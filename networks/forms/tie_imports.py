@@ -6,12 +6,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from networks.rules.tie_tables import MOST_BYTES, UnreadableTable, decoded
+from networks.rules.tie_tables import MOST_BYTES, UnreadableTable
+from networks.selectors.tie_files import text_of
 
 
 class ImportForm(forms.Form):
     file = forms.FileField(
-        label=_("CSV file"), help_text=_("UTF-8 or Shift_JIS, at most 1,000 rows and 512 KB."), max_length=255
+        label=_("File"), help_text=_("Excel (xlsx) or CSV, at most 1,000 rows and 512 KB."), max_length=255
     )
 
     def clean(self) -> dict[str, Any]:
@@ -19,7 +20,7 @@ class ImportForm(forms.Form):
         cleaned = super().clean() or {}
         if file := cleaned.get("file"):
             try:
-                cleaned["text"] = decoded(file.read(MOST_BYTES + 1))
+                cleaned["text"] = text_of(file.read(MOST_BYTES + 1))
             except UnreadableTable as error:
                 raise ValidationError(str(error)) from error
         return cleaned

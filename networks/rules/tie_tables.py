@@ -58,7 +58,7 @@ def decoded(content: bytes) -> str:
     if len(content) > MOST_BYTES:
         raise UnreadableTable(_("The file is larger than 512 KB."))
     if content.startswith((b"PK", b"\xd0\xcf\x11\xe0")) or b"\x00" in content:
-        raise UnreadableTable(_("This is not a CSV file. Save the table as CSV, in UTF-8 or Shift_JIS."))
+        raise UnreadableTable(_("This is no table. Save it as Excel (xlsx) or CSV."))
     for encoding in ("utf-8-sig", "cp932"):
         try:
             return content.decode(encoding)

@@ -1,5 +1,9 @@
 """The pages of ties: recorded by search and choice, imported whole, read by who reads the roster."""
 
+import datetime
+import io
+
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -107,6 +111,27 @@ def test_a_file_is_looked_at_then_recorded_whole(
     assert Tie.objects.get().kind == "research"
     again = keeper.post(address("import_ties", tama_roster), {"text": text})
     assert (again.status_code, Tie.objects.count()) == (400, 1)
+
+
+def workbook(*rows: list[object]) -> bytes:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def test_a_workbook_is_read_like_a_file_of_text(
+    keeper: Client, tama_roster: Roster, member: Membership, other: Organization
+) -> None:
+    row = ["東亜精機", "西方工業", "共同研究", datetime.date(2006, 5, 1), "契約書"]
+    for cells, status in ((row, 200), ([*row[:4], "=1+1"], 400)):
+        file = SimpleUploadedFile("ties.xlsx", workbook(HEAD.split(","), cells))
+        answer = keeper.post(address("import_ties", tama_roster), {"file": file})
+        assert answer.status_code == status, answer.content.decode()
+    broken = SimpleUploadedFile("ties.xlsx", b"PK\x03\x04 broken")
+    assert keeper.post(address("import_ties", tama_roster), {"file": broken}).status_code == 400
 
 
 def test_one_bad_row_keeps_the_whole_file_out(
