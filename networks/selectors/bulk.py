@@ -1,8 +1,11 @@
 """What a change of many members would do: to each what stands and would stand, and who cannot take it and why."""
 
+import datetime
 import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
+
+from django.utils.formats import date_format
 
 from ledger.decisions import Decision
 from networks.models import Membership, Roster
@@ -52,5 +55,5 @@ def _line(membership: Membership, change: Change) -> Line:
     return Line(membership, old, new, may_take(membership, change))
 
 
-def _day(day: object) -> str:
-    return str(day) if day else ""
+def _day(day: datetime.date | None) -> str:
+    return date_format(day) if day else ""

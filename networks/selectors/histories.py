@@ -11,6 +11,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -151,4 +152,4 @@ class _Names:
             return self._places[value].name if value in self._places else _("an establishment that is gone")
         if field == "member_class":
             return str(Membership.Class(value).label)
-        return str(value)
+        return date_format(value) if isinstance(value, datetime.date) else str(value)

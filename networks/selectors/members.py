@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db import connection
+from django.db import connection, transaction
 
 from networks.rules.counting import KINDS, Group, counted_on
 
@@ -96,6 +96,8 @@ where (%(bureau)s::bigint is null or bureau = %(bureau)s) and (%(project)s::bigi
   and (%(roster)s::bigint is null or roster = %(roster)s)
 group by 1 order by 1
 """
+# One long statement over many rows: compiling it costs more than it saves, and its hashes want room.
+_LIKE_A_REPORT = "set local jit = off; set local work_mem = '64MB'"
 # What of the tables above has changed, without reading them: the newest rows of their histories. The sum tells a row
 # that was committed late; the few designations and merges carry the number of the transaction that wrote them.
 VERSION = """
@@ -184,11 +186,15 @@ class MemberCounts:
 
 
 def member_counts(days: Mapping[int, datetime.date]) -> MemberCounts:
-    """Return the counts of all scopes on these days, by fiscal year. Two queries."""
-    groups = _groups(days)
+    """Return the counts of all scopes on these days, by fiscal year. Two queries, and one that makes room for them."""
     scopes: dict[Scope, dict[int, YearCount]] = defaultdict(dict)
     placed: dict[tuple[int, int], int | None] = {}
-    for (scope, year), state in _states(days, groups, placed).items():
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(_LIKE_A_REPORT)
+        groups = _groups(days)
+        states = _states(days, groups, placed)
+    for (scope, year), state in states.items():
         scopes[scope][year] = YearCount(year, days[year], groups.get((scope, year), {}), **state)
     return MemberCounts(days, scopes, placed)
 

@@ -22,6 +22,8 @@ from .series import Series, YearFigure, series_of
 from .stamps import Stamp
 from .standings import Standing, standing
 
+BREAK = "＊"  # on the axis of a chart
+
 
 @dataclass(frozen=True)
 class MemberYear:
@@ -258,7 +260,7 @@ def _chart(years: tuple[MemberYear, ...]) -> Chart:
     return Chart(
         name="members",
         title=_("Members, distinct"),
-        description=_("Distinct organizations on the rosters at the end of each fiscal year, or today."),
+        description=_told(_("Distinct organizations on the rosters at the end of each fiscal year, or today."), years),
         unit=_("organizations"),
         category_label=_("Fiscal year"),
         categories=tuple(_labelled(year) for year in years),
@@ -271,7 +273,9 @@ def _indicator_chart(fact: IndicatorFact, heads: tuple[MemberYear, ...], row: In
     return Chart(
         name="headline",
         title=_("%(indicator)s: %(scope)s") % {"indicator": fact.name, "scope": row.name},
-        description=_("Distinct organizations and gross memberships at the end of each fiscal year, or today."),
+        description=_told(
+            _("Distinct organizations and gross memberships at the end of each fiscal year, or today."), heads
+        ),
         unit=_("organizations"),
         category_label=_("Fiscal year"),
         categories=tuple(_labelled(head) for head in heads),
@@ -283,7 +287,15 @@ def _indicator_chart(fact: IndicatorFact, heads: tuple[MemberYear, ...], row: In
 
 
 def _labelled(year: MemberYear) -> str:
-    return _("%(year)s (new definition)") % {"year": year.label} if year.breaks else year.label
+    """Return the year, marked where a new definition begins: an axis has no room for words."""
+    return f"{year.label}{BREAK}" if year.breaks else year.label
+
+
+def _told(text: str, years: Iterable[MemberYear]) -> str:
+    """Return the description of a chart with what the mark means."""
+    if not any(year.breaks for year in years):
+        return text
+    return f"{text} " + _("%(mark)s: a new definition from this year on.") % {"mark": BREAK}
 
 
 def _point(year: YearCount, group: Group) -> Point:
