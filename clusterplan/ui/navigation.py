@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from networks.models import standing_of
 from networks.models.organizations import READERS as ORGANIZATION_READERS
+from networks.rules.evaluator_exports import may_make
 from networks.rules.merging import reads_merges
 from networks.selectors.people import reads_people
 from networks.selectors.rosters import reads_rosters
@@ -40,6 +41,10 @@ def duplicate_readers(user: Reader) -> bool:
     return isinstance(user, User) and reads_merges(user)
 
 
+def evaluator_exporters(user: Reader) -> bool:
+    return isinstance(user, User) and bool(may_make(user))
+
+
 def people_readers(user: Reader) -> bool:
     return isinstance(user, User) and reads_people(user)
 
@@ -67,6 +72,7 @@ MAIN = (
     Entry(_("Enquiries"), "enquiries", organization_readers),
     Entry(_("Networks"), "network", roster_readers),
     Entry(_("Duplicates"), "duplicates", duplicate_readers),
+    Entry(_("Export for evaluators"), "evaluator_export", evaluator_exporters),
     Entry(_("People"), "people", people_readers),
 )
 

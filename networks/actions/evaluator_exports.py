@@ -6,8 +6,6 @@ import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, partial
-from tempfile import SpooledTemporaryFile
-from typing import IO
 
 from django.conf import settings
 from django.db import transaction
@@ -20,7 +18,6 @@ from networks.rules import evaluator_exports as rules
 from networks.rules.inert import inert
 from networks.selectors.evaluator_exports import Row, Table, tables
 
-IN_MEMORY = 20 * 1024 * 1024  # bytes; a larger archive lies in a nameless file until it is sent
 SAME_EVERY_TIME = (1980, 1, 1, 0, 0, 0)  # the time of each file, so that equal contents give equal archives
 ABOUT = """Industrial Cluster Plan: export for evaluators
 
@@ -42,9 +39,9 @@ apostrophe before it. Nothing is not zero: what is not known is empty.
 
 @dataclass(frozen=True)
 class EvaluatorExport:
-    """The archive, at its beginning; and how many rows each table has."""
+    """The bytes of the archive, and how many rows each table has."""
 
-    file: IO[bytes]
+    archive: bytes
     counts: dict[str, int]
 
 
@@ -59,8 +56,8 @@ def make(*, purpose: str, by: User) -> EvaluatorExport:
     return EvaluatorExport(_archive(made, _about(purpose, counts)), counts)
 
 
-def _archive(made: Iterable[Table], about: str) -> IO[bytes]:
-    file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed by who sends it
+def _archive(made: Iterable[Table], about: str) -> bytes:
+    file = io.BytesIO()
     made = list(made)
     explained = [(table.name, column, text) for table in made for column, text in table.columns.items()]
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -68,8 +65,7 @@ def _archive(made: Iterable[Table], about: str) -> IO[bytes]:
         _put(archive, "dictionary.csv", _csv(("file", "column", "meaning"), explained))
         for table in made:
             _put(archive, f"{table.name}.csv", _csv(tuple(table.columns), table.rows))
-    file.seek(0)
-    return file
+    return file.getvalue()
 
 
 def _put(archive: zipfile.ZipFile, name: str, text: str) -> None:

@@ -8,11 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, User
 from ledger.decisions import YES, Decision, no
-from networks.models import Organization, standing_of
+from networks.models import standing_of
 
 MAKERS = (Role.ANALYST, Role.PUBLISHER)
 LEAST_KEY = 32  # characters
-PERSONS = (Organization.Kind.PROPRIETOR, Organization.Kind.RESEARCHER)
 
 
 def may_make(user: User) -> Decision:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from networks.models import Membership, Organization, SupportUse, Tie
-from networks.rules.evaluator_exports import PERSONS
+from networks.rules.facts import PERSONS
 
 Named = Callable[[uuid.UUID], str]
 Row = tuple[str, ...]

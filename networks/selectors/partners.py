@@ -9,13 +9,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from ledger.models import programme_today
 from networks.models import Capability, Consent, Membership, Organization, Roster, Tie, standing_of
 from networks.models.rosters import of_own_region
 from networks.rules import partners as rules
+from networks.selectors.consents import who_allow
 from projects.models import Industry, ProjectIndustry
 
 SHOWN = 100  # at most so many are listed, the best
@@ -59,10 +60,8 @@ class _Network:
 
 def opened() -> QuerySet[Organization]:
     """Return the organizations that let themselves be found by everybody who reads identities."""
-    newest = Consent.objects.filter(organization=OuterRef("pk"), topic=Consent.Topic.PARTNERS).order_by("-id")
-    audiences = (Consent.Audience.MEMBERS, Consent.Audience.PUBLIC)
-    said = Organization.objects.annotate(word=Subquery(newest.values("audience")[:1]))
-    return said.filter(word__in=audiences, status=Organization.Status.ACTIVE)
+    allowing = who_allow(Consent.Topic.PARTNERS, Consent.Audience.MEMBERS, Consent.Audience.PUBLIC)
+    return allowing.filter(status=Organization.Status.ACTIVE)
 
 
 def findable(user: User) -> QuerySet[Organization]:

@@ -28,9 +28,9 @@ from networks.actions import (
 )
 from networks.actions.contacts import Person
 from networks.actions.invitations import invite
-from networks.models import DuplicateCandidate, Merge, Organization, Roster, SupportUse, Tie
+from networks.models import DuplicateCandidate, Merge, Organization, Roster
 from networks.rules.places import Place
-from projects.models import Bureau, SupportProgramme
+from projects.models import Bureau
 from tests.architecture.matrix import ROLES
 from tests.confirmations import answered, newest_link, opened, with_person
 from tests.designations import file_application, mandate, select
@@ -192,25 +192,14 @@ def _designations(people: dict[str, User]) -> dict[str, object]:
     }
 
 
-def _tied(manager: User) -> dict[str, object]:
-    """Return the keys of a tie and of a use of support on TAMA's roster."""
-    roster = Roster.objects.get(sub_area__code="S-KNT1-TAMA")
-    one, other = (member(roster, name, manager).organization for name in ("株式会社連携", "株式会社協力"))
-    facts = {"roster": roster, "valid_from": SINCE, "source": "x", "recorded_by": manager}
-    tie = Tie.objects.create(kind=Tie.Kind.RESEARCH, first=one, second=other, **facts)
-    programme = SupportProgramme.objects.earliest("id")
-    use = SupportUse.objects.create(organization=one, programme=programme, fiscal_year=2006, **facts)
-    return {"api_tie": tie.public_id, "api_use": use.public_id}
-
-
 def _enquiry(manager: User) -> dict[str, object]:
-    """Return the keys of an enquiry of TAMA to the organization of its other reporter, and of ties of its members."""
+    """Return the key of an enquiry of TAMA to the organization of its other reporter."""
     own = Organization.objects.get(designations__sub_area__code="S-KNT1-TAMA")
     desk = Organization.objects.get(designations__sub_area__code="S-KNT1-SEN")
     asked = enquiries.ask(
         about_id=desk.pk, desk_id=desk.pk, subject="試作", text="お願いします。", by=manager, asked_for_id=own.pk
     )
-    return {"enquiry": asked.public_id, **_tied(manager)}
+    return {"enquiry": asked.public_id}
 
 
 def _records(manager: User) -> dict[str, object]:

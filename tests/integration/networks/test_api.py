@@ -92,8 +92,10 @@ def test_no_answer_holds_a_contact_person(kept, tama_manager):
 @pytest.mark.parametrize(("kind", "shown"), [("company", "東京都八王子市1"), ("researcher", ""), ("proprietor", "")])
 def test_the_address_of_a_natural_person_is_not_shown(kept, tama_manager, kind, shown):
     Organization.objects.filter(pk=kept.organization_id).update(kind=kind, address="東京都八王子市1")
+    kept.organization.establishments.create(name="工房", address="東京都八王子市1")
     found = rows(tama_manager, f"organizations/?kind={kind}")
-    assert [one["address"] for one in found if one["id"] == str(kept.organization.public_id)] == [shown]
+    (one,) = (one for one in found if one["id"] == str(kept.organization.public_id))
+    assert (one["address"], one["establishments"][0]["address"]) == (shown, shown)
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -40,7 +40,7 @@ def archive(user, purpose=PURPOSE):
     assert answer.status_code == 200, answer.content
     assert answer["Content-Type"] == "application/zip"
     assert answer["Cache-Control"] == "no-store, private"
-    return zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
+    return zipfile.ZipFile(io.BytesIO(answer.content))
 
 
 def rows(file, name):
