@@ -96,16 +96,21 @@ def listed(user: User, wanted: Wanted, number: str) -> Found:
     """
     within = _narrowed(user, wanted)
     if not wanted.q.strip():
-        total = within.order_by()[: MOST + 1].count()
-        page = _pages(min(total, MOST), number)
-        return Found(
-            list(_rows(within)[_first(page) : _first(page) + PER_PAGE]), total if total <= MOST else None, page
-        )
+        return _browsed(within, number)
     page = _pages(MOST, number)
     answer = search.answer(wanted.q, within=_rows(within), first=_first(page), most=PER_PAGE)
     if answer.total is None:
         return Found(list(answer.organizations), None, _pages(len(answer.organizations), "1"))
     return Found(list(answer.organizations), answer.total, _pages(answer.total, number))
+
+
+def _browsed(within: QuerySet[Organization], number: str) -> Found:
+    """Return that page without a search. Few are picked first and then sorted; many are read in order."""
+    some = within.order_by().values("pk")[: MOST + 1]
+    total = some.count()
+    page = _pages(min(total, MOST), number)
+    rows = _rows(within.filter(pk__in=some) if total <= MOST else within)[_first(page) : _first(page) + PER_PAGE]
+    return Found(list(rows), total if total <= MOST else None, page)
 
 
 def _rows(shown: QuerySet[Organization]) -> QuerySet[Organization]:

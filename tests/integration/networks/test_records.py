@@ -120,8 +120,8 @@ def test_hostile_text_is_shown_as_text(client: Client, tama_manager: User, aisin
 def test_memberships_elsewhere_leave_no_trace(
     client: Client, tama_roster: Roster, kansai_officer: User, tama_manager: User, new_member: NewMember
 ) -> None:
-    alone = company("株式会社無会員", tama_manager)
-    joined = new_member("株式会社有会員").organization
+    alone = company("株式会社朝日精工", tama_manager)
+    joined = new_member("有限会社暁電子").organization
     for route in ("organization", "organization_history"):
         shown = [_without_itself(page(client, kansai_officer, route, each), each) for each in (alone, joined)]
         assert shown[0] == shown[1]
