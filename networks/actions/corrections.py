@@ -11,9 +11,9 @@ from accounts.models import User
 from ledger.actions import acts
 from ledger.decisions import ActionRefused, Conflict, require
 from ledger.models import ProgrammeNow, programme_today
-from networks.actions import contacts, establishments, members, organizations
+from networks.actions import contacts, establishments, members, names, organizations
 from networks.actions.answers import STALE
-from networks.models import ConfirmationRequest, Contact, Membership
+from networks.models import ConfirmationRequest, Contact, Membership, Organization
 from networks.rules import confirmations as rules
 from networks.rules.answers import BY_NAME, PERSON, SINCE, seal_of, to_write, without_persons
 from networks.rules.facts import fingerprint
@@ -99,12 +99,25 @@ def _by_part(written: Written) -> dict[str, dict[str, str]]:
 
 def _write_organization(request: ConfirmationRequest, written: Written, by: User) -> None:
     held = request.membership.organization
-    names = {name: written.get(name, getattr(held, name)) for name in NAMES}
     if set(NAMES) & set(written):
-        organizations.rename(organization_id=held.pk, **names, valid_from=_since(request), by=by)
+        _write_names(request, held, written, by)
     if facts := _facts(written):
         held.refresh_from_db()
         organizations.change(organization_id=held.pk, seen=fingerprint(held), by=by, **facts)
+
+
+def _write_names(request: ConfirmationRequest, held: Organization, written: Written, by: User) -> None:
+    """Let a new name follow the old one; a reading or an English name is put right where it stands."""
+    wanted = {name: written.get(name, getattr(held, name)) for name in NAMES}
+    borne = {one.lang: one for one in held.names.filter(kind="official", valid_until=None)}
+    stays = "name_ja" not in written and set(borne) >= {"ja", "en"} and wanted["name_en"]
+    if not stays:
+        organizations.rename(organization_id=held.pk, **wanted, valid_from=_since(request), by=by)
+        return
+    for lang, text, kana in (("ja", wanted["name_ja"], wanted["name_kana"]), ("en", wanted["name_en"], "")):
+        if (one := borne[lang]).text != text or one.kana != kana:
+            seen, since = fingerprint(one, names.FIELDS), one.valid_from
+            names.correct(name_id=one.pk, seen=seen, text=text, kana=kana, valid_from=since, by=by)
 
 
 def _facts(written: Written) -> dict[str, object]:

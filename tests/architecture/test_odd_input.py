@@ -183,7 +183,6 @@ FORMS = [
         },
     ),
     ("approver", "end_linkage", "pk=@linkage", {"until": "2006-12-20", "reason": "Over."}),
-    ("reporter", "open-confirmation", "public_id=@roster", {"answers_until": "2007-01-31"}),
     ("reporter", "decline-correction", "public_id=@roster pk=@asked", {"seal": "x", "reason": "It is not so."}),
     ("reporter", "approve-corrections", "public_id=@roster fiscal_year=2006", {"take": "@asked", "seal-1": "x"}),
     ("reporter", "enter-answer", "public_id=@roster pk=@asked", ANSWERED),

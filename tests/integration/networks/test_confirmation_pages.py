@@ -36,6 +36,11 @@ def test_the_preview_says_whom_it_reaches_and_the_opening_leads_to_the_board(
     assert "株式会社旧名" in keeper.get(answer["Location"]).content.decode()
 
 
+@pytest.mark.parametrize("odd", ["", "9999-12-31", "0001-01-01", "²", "9" * 5000])
+def test_an_odd_day_is_refused_in_words(keeper: Client, asked_member: Membership, odd: str) -> None:
+    assert keeper.post(address("open-confirmation", asked_member), {"answers_until": odd}).status_code == 400
+
+
 def test_a_day_that_is_too_early_is_refused_beside_the_form(keeper: Client, asked_member: Membership) -> None:
     answer = keeper.post(address("open-confirmation", asked_member), {"answers_until": "2006-12-20"})
     assert answer.status_code == 400

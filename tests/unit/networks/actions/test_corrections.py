@@ -32,6 +32,15 @@ def test_facts_names_and_class_are_written_and_the_member_is_confirmed(
     assert held.names.filter(lang="ja", text="株式会社旧名", valid_until=TODAY).exists()
 
 
+def test_a_reading_is_put_right_where_it_stands(asked: ConfirmationRequest, tama_manager: User) -> None:
+    answered(asked, name_kana="キュウメイ", name_en="Kyumei Co., Ltd.")
+    approve(asked, tama_manager)
+    held = Organization.objects.get(pk=asked.membership.organization_id)
+    assert (held.name_kana, held.name_en) == ("キュウメイ", "Kyumei Co., Ltd.")
+    assert set(held.names.values_list("text", "valid_until")) == {("株式会社旧名", None), ("Kyumei Co., Ltd.", None)}
+    assert "キユウメイ" in held.search_entry.text
+
+
 def test_the_new_name_holds_from_the_day_that_the_member_says(asked: ConfirmationRequest, tama_manager: User) -> None:
     answered(asked)
     page = says(asked, name_ja="株式会社新名")
