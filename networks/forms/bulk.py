@@ -17,7 +17,7 @@ LONGEST = MOST * 60  # characters: a key, a version and a space for each member
 
 class ChangeForm(forms.Form):
     kind = forms.ChoiceField(
-        label=_("Change"),
+        label=_("What to change"),
         choices=[
             (Kind.CONFIRMED.value, _("confirmed on a day")),
             (Kind.MEMBER_CLASS.value, _("class of membership")),
