@@ -5,13 +5,16 @@ otherwise adds to that: the industry, ties of the past, partners in common.
 """
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from networks.rules.wants import comparable, terms, wanted, words_found
 
 WORDS, TIE, INDUSTRY, PARTNERS, PROJECT = 60, 15, 10, 10, 5  # points; all of them together are 100
 LEAST = 0.1  # of a wish: an offer that holds less of it is chance
+TINY = 1e-9  # of two equal offers the first one is shown
 MOST = 300  # organizations that are compared further, the best by words
 
 
@@ -53,16 +56,17 @@ class Match:
 def by_words(wish: str, offers: Sequence[Offer]) -> dict[int, Worded]:
     """Return the best offer of each organization whose words hold a part of the wish, at most `MOST`."""
     runs = wanted(wish)
-    weights = _weights(runs, offers)
+    parts = sorted(set().union(*map(terms, runs)))
+    held = [_held(parts, comparable(offer.text)) for offer in offers]
+    weights = _weights(parts, held)
     whole = sum(weights.values())
-    best: dict[int, Worded] = {}
-    for offer in offers:
-        found = _compare(runs, weights, whole, offer)
-        held = best.get(offer.organization_id)
-        if found and (held is None or found.share > held.share):
-            best[offer.organization_id] = found
-    foremost = sorted(best.items(), key=lambda pair: (-pair[1].share, pair[0]))[:MOST]
-    return dict(foremost)
+    best: dict[int, tuple[float, Offer]] = {}
+    for offer, found in zip(offers, held, strict=True):
+        share = sum(weights[part] for part in found) / whole if found else 0.0
+        if share >= max(LEAST, best.get(offer.organization_id, (0.0, offer))[0] + TINY):
+            best[offer.organization_id] = share, offer
+    foremost = sorted(best.values(), key=lambda pair: (-pair[0], pair[1].organization_id))[:MOST]
+    return {offer.organization_id: Worded(offer, share, _words(runs, offer)) for share, offer in foremost}
 
 
 def ranked(found: Mapping[int, Worded], known: Mapping[int, Known]) -> list[Match]:
@@ -71,21 +75,19 @@ def ranked(found: Mapping[int, Worded], known: Mapping[int, Known]) -> list[Matc
     return sorted(matches, key=lambda match: (-match.points, match.organization_id))
 
 
-def _weights(runs: Iterable[str], offers: Sequence[Offer]) -> dict[str, float]:
+def _held(parts: Sequence[str], text: str) -> list[str]:
+    return [part for part in parts if part in text]
+
+
+def _weights(parts: Sequence[str], held: Sequence[Sequence[str]]) -> dict[str, float]:
     """Return how much each part of the wish says: the rarer among the offers, the more."""
-    texts = [comparable(offer.text) for offer in offers]
-    parts = set().union(*map(terms, runs))
-    return {part: math.log(1 + len(texts) / (1 + sum(part in text for text in texts))) for part in parts}
+    counted = Counter(chain.from_iterable(held))
+    return {part: math.log(1 + len(held) / (1 + counted[part])) for part in parts}
 
 
-def _compare(runs: Iterable[str], weights: Mapping[str, float], whole: float, offer: Offer) -> Worded | None:
+def _words(runs: Iterable[str], offer: Offer) -> tuple[str, ...]:
     text = comparable(offer.text)
-    words = [word for run in runs for word in words_found(run, text)]
-    held = set().union(*map(terms, words))
-    share = sum(weights[part] for part in held) / whole if whole else 0.0
-    if share < LEAST:
-        return None
-    return Worded(offer, share, tuple(dict.fromkeys(word.strip() for word in words)))
+    return tuple(dict.fromkeys(word.strip() for run in runs for word in words_found(run, text)))
 
 
 def _match(organization_id: int, worded: Worded, known: Known) -> Match:
