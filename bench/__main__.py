@@ -42,13 +42,16 @@ def _said(results: list[measure.Result]) -> int:
     return 1 if any(one.holds is False for one in results) else 0
 
 
-ROSTERS = {"duplicates-100k", "duplicates-recall", "search-600k"}  # volumes of their own, laid once
+IMPORTS = {"import-10k", "import-vs-copy", "import-unchanged", "import-100k"}
+ROSTERS = {"duplicates-100k", "duplicates-recall", "search-600k", *IMPORTS}  # volumes of their own, laid once
 
 
 def of_rosters(only: set[str], runs: int) -> list[measure.Result]:
-    from . import rosters
+    from . import roster_import, rosters
 
     results = []
+    if not only or only & IMPORTS:
+        results += roster_import.goals(only & IMPORTS or IMPORTS)
     if not only or only & {"duplicates-100k", "duplicates-recall"}:
         results += rosters.duplicate_goals()
     if not only or "search-600k" in only:

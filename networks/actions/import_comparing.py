@@ -52,6 +52,8 @@ left join lateral (
 left join lateral (select {VALUES} as current) v on o.id is not null
 order by f.line
 """
+# The lines, and often the records, came moments ago: no statistics tell how many they are, and loops would be chosen.
+_PLAN = "set local enable_nestloop = {0}; set local enable_bitmapscan = {0}; set local jit = off"
 _KEEP = """
 update networks_importline l
 set organization_id = n.organization_id, membership_id = n.membership_id, verdict = n.verdict,
@@ -122,6 +124,7 @@ def _rows(held: RosterImport, line_ids: Collection[int] | None) -> Iterator[_Row
         "named_as": list(named.values()),
     }
     with connection.cursor() as cursor:
+        cursor.execute(_PLAN.format("off"))
         cursor.execute(_COMPARE, parameters)
         while some := cursor.fetchmany(2000):
             for row in some:
@@ -131,6 +134,7 @@ def _rows(held: RosterImport, line_ids: Collection[int] | None) -> Iterator[_Row
                         for at, value in enumerate(row)
                     )
                 )
+        cursor.execute(_PLAN.format("on"))
 
 
 _JSON = frozenset({2, 4, 15, 16})  # columns that the driver gives as text
@@ -139,8 +143,11 @@ _JSON = frozenset({2, 4, 15, 16})  # columns that the driver gives as text
 def _judge(row: _Row) -> Compared:
     if row.organization_id is not None and row.values is None:
         found = Compared(Verdict.UNCHANGED, row.organization_id, row.membership_id)
-        found.problems = comparing.own_problems(row.problems)
-        return found if row.membership_id and not _is_wrong(found) else _judge_in_full(row)
+        own = comparing.own_problems(row.problems)
+        found.problems = [each for each in own if each[1] not in comparing.SAID]
+        if _is_wrong(found):
+            found.verdict = Verdict.INVALID
+        return found if row.membership_id else _judge_in_full(row)
     return _judge_in_full(row)
 
 

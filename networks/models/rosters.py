@@ -109,7 +109,10 @@ class Membership(Dated):
 
     class Meta:
         triggers = [keeps_changed_at()]
-        indexes = [models.Index(fields=["changed_at", "id"], name="memberships_by_change")]
+        indexes = [
+            models.Index(fields=["changed_at", "id"], name="memberships_by_change"),
+            models.Index(fields=["roster", "organization"], name="members_of_a_roster"),
+        ]
         constraints = [
             ends_after_it_begins(),
             ExclusionConstraint(

@@ -52,9 +52,24 @@ def own_problems(problems: Sequence[Found]) -> list[Found]:
     return [each for each in problems if len(each) < 4]
 
 
+# Problems of what a cell says. They are none where the record says the very same: nothing is made worse.
+SAID = frozenset(
+    {
+        *("no-day", "postal-code", "phone", "whole-number", "too-great", "email", "website", "kind", "size"),
+        *("member-class", "prefecture", "too-long", "yes-or-no", "number-length", "number-check"),
+    }
+)
+
+
+def unlike(problems: Sequence[Found], values: Mapping[str, str], current: Mapping[str, str]) -> list[Found]:
+    """Return the line's own problems, less those of cells that say what stands on record already."""
+    own = own_problems(problems)
+    return [each for each in own if each[1] not in SAID or values.get(each[0]) != (current.get(each[0]) or "").strip()]
+
+
 def compare(values: Mapping[str, str], problems: Sequence[Found], mate: Recognised | None, doubtful: bool) -> Compared:
     """Return how the line stands. `mate` is what was recognised, `doubtful` whether there are candidates to look at."""
-    found = Compared(Verdict.NEW, problems=own_problems(problems))
+    found = Compared(Verdict.NEW, problems=unlike(problems, values, mate.current if mate else {}))
     if any(words.is_error(each[1]) for each in found.problems):
         found.verdict = Verdict.INVALID
         return found

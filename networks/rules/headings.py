@@ -58,7 +58,11 @@ def _of(row: Sequence[Any], remembered: Mapping[str, str], line: int) -> Heading
 
 def is_a_heading_again(row: Sequence[Any], headings: Headings, remembered: Mapping[str, str]) -> bool:
     """Return whether a line below says headings once more: every filled cell is one, and there are two at least."""
-    filled = [cell for cell in row if cell is not None and as_text(cell)]
-    if len(filled) < 2 or not all(isinstance(cell, str) for cell in filled):
+    filled = [cell for cell in row if cell is not None]
+    if len(filled) < 2 or not isinstance(filled[0], str):
         return False
-    return all(as_text(cell) in headings.texts or meaning_of(as_text(cell), remembered) for cell in filled)
+    return all(isinstance(cell, str) and _is_heading(as_text(cell), headings, remembered) for cell in filled)
+
+
+def _is_heading(text: str, headings: Headings, remembered: Mapping[str, str]) -> bool:
+    return text in headings.texts or bool(meaning_of(text, remembered))

@@ -52,7 +52,7 @@ def doubtful(held: RosterImport) -> list[ImportLine]:
     An organization with another corporate number is no candidate.
     """
     new = held.lines.filter(verdict=ImportLine.Verdict.NEW, organization_id=None).order_by("line")
-    lines = list(new.only("id", "values", "candidates", "verdict"))
+    lines = list(new.only("id", "roster_import", "values", "candidates", "verdict"))
     found = []
     for at, alike in likely_many([_asked(line.values) for line in lines]).items():
         candidates = [[pk, one.score, list(one.reasons)] for pk, one in alike if "other-number" not in one.reasons]

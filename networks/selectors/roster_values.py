@@ -5,7 +5,7 @@ jsonb_build_object(
     'name_ja', o.name_ja, 'name_kana', nullif(o.name_kana, ''), 'name_en', nullif(o.name_en, ''),
     'corporate_number', (
         select min(i.value) from networks_identifier i
-        where i.organization_id = o.id and i.scheme = 'corporate number'
+        where i.organization_id = o.id and coalesce(i.scheme) = 'corporate number' -- by the index of organizations
     ),
     'kind', o.kind, 'size', nullif(o.size, ''), 'postal_code', nullif(o.postal_code, ''),
     'prefecture', (select f.name_ja from projects_prefecture f where f.id = o.prefecture_id),

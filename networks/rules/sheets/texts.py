@@ -5,6 +5,8 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
+from networks.rules.inert import plain
+
 from .limits import CELL_TEXT, COLUMNS, LINES
 from .refusals import Refused
 
@@ -64,6 +66,6 @@ def _rows(text: str) -> Iterator[list[str | None]]:
             if number > LINES and any(row):
                 raise Refused("too-many-lines", line=number, most=LINES)
             if number <= LINES:
-                yield [cell or None for cell in row]
+                yield [plain(cell) or None for cell in row]
     except csv.Error:
         raise Refused("csv", line=number + 1) from None
