@@ -127,7 +127,7 @@ def _other_kanji(text: str) -> str:
 
 
 def one_edit(name: str, chance: random.Random) -> str:
-    """Return the name with one character of its own part changed, left out or added."""
+    """Return the name with one character of its own part changed, left out or added; a single one is never left out."""
     bare = without_legal_form(folded(name))
     place = chance.randrange(len(bare))
     other = chance.choice("光東西南北新山川田中アイウ")

@@ -30,8 +30,8 @@ REASONS: dict[str, str | Promise] = {
 }
 SUPPORTING = {"same-address": 6, "same-phone": 6}
 OTHER_NUMBER = 45  # points less: a different number says that they are two, unless one was mistyped
-FULL, SHORTER, SORTED = (kind << 32 for kind in (1, 2, 3))
-LONG = 12  # Roman letters beyond this are an English name: compared as a whole only
+FULL, SHORTER, SORTED, OPENING, ENDING = (kind << 32 for kind in (1, 2, 3, 4, 5))
+LONG = 12  # Roman letters beyond this are an English name: found by its halves
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,7 @@ def kept_keys(known: Facts) -> set[int]:
     keys: set[int] = set()
     for form in known.names | known.readings:
         keys.update(_full_keys(form))
+        keys.update(_half_keys(form, len(form)))
         keys.update(_key(SHORTER, short) for short in shortened(form))
     for form in known.names:
         keys.update(_key(FULL, other) for other in spelled(form))
@@ -91,6 +92,7 @@ def asked_keys(asked: Facts) -> set[int]:
     keys: set[int] = set()
     for form in asked.names | asked.readings:
         keys.update(_full_keys(form))
+        keys.update(_half_keys(form, len(form) - 1, len(form), len(form) + 1))
         keys.add(_key(SHORTER, form))
         keys.update(_key(FULL, short) for short in shortened(form))
     for form in asked.names:
@@ -102,8 +104,21 @@ def asked_keys(asked: Facts) -> set[int]:
 def _full_keys(form: str) -> Iterator[int]:
     """Yield the number of the form, and of each that has one character less: they meet if one edit is between them."""
     yield _key(FULL, form)
-    if not form.isascii() or len(form) <= LONG:
+    if not _is_long(form):
         yield from (_key(FULL, form[:place] + form[place + 1 :]) for place in range(len(form)))
+
+
+def _is_long(form: str) -> bool:
+    return form.isascii() and len(form) > LONG
+
+
+def _half_keys(form: str, *lengths: int) -> Iterator[int]:
+    """Yield the numbers of both halves of a long English name, as if it had these lengths: one edit spares one half."""
+    is_english = len(form) >= LONG and sum(not sign.isascii() for sign in form) <= 1
+    for length in lengths if is_english else ():
+        first = length // 2
+        yield _key(OPENING, form[:first])
+        yield _key(ENDING, form[len(form) - (length - first) :])
 
 
 def _key(kind: int, form: str) -> int:

@@ -13,7 +13,7 @@ from networks.models import DuplicateCandidate, Identifier, Organization
 from networks.rules.likeness import REASONS, Facts, Likeness, asked_keys, digits, facts, likeness, place
 from networks.rules.text import searchable
 
-MOST = 10  # candidates of one name: a person reads them
+MOST, SHOWN = 50, 10  # candidates of one name that are kept, and that a person is shown
 NUMBER = Identifier.Scheme.CORPORATE_NUMBER
 SHARING = """
 select distinct asked.no, kept.organization_id
@@ -62,6 +62,7 @@ def likely(
 
 
 def _candidates(found: list[tuple[int, Likeness]]) -> list[Candidate]:
+    found = found[:SHOWN]
     organizations = Organization.objects.in_bulk([pk for pk, _likeness in found])
     return [Candidate(organizations[pk], alike.score, alike.reasons) for pk, alike in found]
 
@@ -80,7 +81,7 @@ def likely_same(organization: Organization) -> list[Candidate]:
 def likely_many(rows: Sequence[Named], *, exclude: Collection[int] = ()) -> dict[int, list[tuple[int, Likeness]]]:
     """Return by place in `rows` the ids of organizations that are likely the same, the likeliest first.
 
-    Rows without any are left out. Five statements, however many rows.
+    At most fifty of a row; rows without any are left out. Five statements, however many rows.
     """
     return alike([row.facts() for row in rows], exclude=exclude)
 

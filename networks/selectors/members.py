@@ -62,7 +62,7 @@ with recursive asked as (
     left join survivor on survivor.id = l.organization_id and survivor.fy = kept.fy
   union all
     select kept.*, coalesce(survivor.survivor, m.organization_id), o.kind, coalesce(e.prefecture_id, o.prefecture_id)
-    from kept join networks_membership m on m.roster_id = kept.roster
+    from kept join networks_membership m on m.roster_id = kept.roster and m.joined_into_id is null
      and m.valid_from <= kept.day and (m.valid_until is null or m.valid_until > kept.day)
     join networks_organization o on o.id = m.organization_id
     left join networks_establishment e on e.id = m.establishment_id

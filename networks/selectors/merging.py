@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +11,8 @@ from accounts.models import User
 from networks.models import DuplicateCandidate, Membership, Merge, MergeConsent, Organization
 from networks.rules import merging as rules
 from networks.rules.relations import TABLE, How, pointing
+from networks.selectors.members import NATION as WHOLE
+from networks.selectors.members import Scope, member_counts
 from projects.models import Project
 
 NATION = ""  # the code of the scope of all projects
@@ -50,15 +52,15 @@ def lines(duplicate: Organization) -> list[Line]:
 
 
 def members(projects: list[Project], on: datetime.date) -> dict[str, tuple[int, int]]:
-    """Return by code of a project, and of the nation, distinct organizations and entries on that day. Two queries."""
-    held = Membership.objects.in_force_on(on)
-    distinct, gross = Count("organization", distinct=True), Count("id")
-    of_projects = held.filter(roster__project__in=projects).values("roster__project__code").order_by()
-    rows = of_projects.annotate(distinct=distinct, gross=gross).values_list(
-        "roster__project__code", "distinct", "gross"
-    )
-    nation = held.aggregate(distinct=distinct, gross=gross)
-    return {NATION: (nation["distinct"], nation["gross"]), **{code: (one, all_) for code, one, all_ in rows}}
+    """Return by code of a project, and of the nation, distinct organizations and gross memberships on that day.
+
+    They are the counts of the dashboards (selectors/members.py).
+    """
+    year = on.year if on.month >= 4 else on.year - 1
+    counts = member_counts({year: on})
+    scopes = {NATION: WHOLE, **{project.code: Scope("project", project.pk) for project in projects}}
+    totals = {code: counts.series(scope)[0].total for code, scope in scopes.items()}
+    return {code: (total.distinct, total.gross) for code, total in totals.items()}
 
 
 def touched(survivor: Organization, duplicate: Organization) -> list[Project]:
