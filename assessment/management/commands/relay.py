@@ -1,4 +1,4 @@
-"""manage.py relay: look for stale totals every half second. Needs the database only, no broker."""
+"""manage.py relay: look for stale totals and waiting roster files every half second. Needs the database, no broker."""
 
 import logging
 import threading
@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import InterfaceError, OperationalError, connection
 
 from assessment.aggregation import refresh
+from networks.actions import import_reading
 
 log = logging.getLogger("assessment.relay")
 PAUSE_AWAY = 2.0  # seconds between tries while the database is away
@@ -33,7 +34,8 @@ def poll(stop: threading.Event, every: float) -> None:
         pause = every
         try:
             refresh.drain_until_empty()
+            import_reading.read_waiting()
         except (OperationalError, InterfaceError) as error:
-            log.warning("the totals wait for the database: %s", error)
+            log.warning("totals and files wait for the database: %s", error)
             connection.close()
             pause = PAUSE_AWAY
