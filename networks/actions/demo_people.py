@@ -40,6 +40,11 @@ NATIONAL = (
     ("secretariat", Role.SECRETARIAT, "事務 次郎", "Jiro Jimu"),
     ("auditor", Role.AUDITOR, "監査 三郎", "Saburo Kansa"),
 )
+# Two keepers of rosters in one project: what touches both needs the word of both.
+MANAGERS = (
+    ("S-KNT1-TAMA", "tama.manager", "多摩 マネージャー", "TAMA manager"),
+    ("S-KNT1-SEN", "sanen.manager", "三遠 マネージャー", "San-En manager"),
+)
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,8 @@ def create_demo_people() -> list[DemoPerson]:
     for name, role, name_ja, name_en in NATIONAL:
         if user := _new_user(name, name_ja, name_en, admin):
             national_seats.grant(user_id=user.pk, role=role, by=admin, valid_from=SINCE, reason=REASON)
-    _tama_manager(admin)
+    for area, name, name_ja, name_en in MANAGERS:
+        _manager(area, name, name_ja, name_en, admin)
     return [_printed(seat) for seat in _demo_seats()]
 
 
@@ -86,15 +92,16 @@ def _bureau_people(bureau: Bureau, admin: User) -> None:
             post_officer(user_id=user.pk, bureau_id=bureau.pk, role=role, by=admin, valid_from=SINCE, reason=REASON)
 
 
-def _tama_manager(admin: User) -> None:
-    tama = Designation.objects.filter(sub_area__code="S-KNT1-TAMA").order_by("id").first()
-    user = _new_user("tama.manager", "多摩 マネージャー", "TAMA manager", admin)
-    if tama and user:
+def _manager(area: str, name: str, name_ja: str, name_en: str, admin: User) -> None:
+    """Appoint the manager of the first organization that is designated for the sub-area."""
+    held = Designation.objects.filter(sub_area__code=area).order_by("id").first()
+    user = _new_user(name, name_ja, name_en, admin)
+    if held and user:
         appoint_reporter(
             user_id=user.pk,
-            organization_id=tama.organization_id,
-            project_id=tama.project_id,
-            sub_area_id=tama.sub_area_id,
+            organization_id=held.organization_id,
+            project_id=held.project_id,
+            sub_area_id=held.sub_area_id,
             duty=Appointment.Duty.MANAGER,
             by=admin,
             valid_from=SINCE,

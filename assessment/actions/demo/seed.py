@@ -12,6 +12,7 @@ from assessment.actions import rounds as round_actions
 from assessment.models import Cell, Figure, Round, State, Submission
 from ledger.actions import clock
 from ledger.decisions import YES, Decision, no, require
+from networks.actions.demo import rosters
 from networks.models import Designation
 from projects.models import Period, Project
 
@@ -58,15 +59,23 @@ def seed(*, seed: int, scale: int, rounds: Sequence[Planned] = ROUNDS) -> None:
     clock.declare_demonstration()
     clock.set_to(BEGINS)
     cast = gather(scale)
+    later = rosters.fill(seed=seed, day=BEGINS.date(), keepers=cast.reporters)
     for planned in rounds:
-        _play_round(planned, cast, seed)
+        _play_round(planned, cast, seed, later)
     clock.set_to(ENDS)
 
 
-def _play_round(planned: Planned, cast: Cast, seed: int) -> None:
+def _play_round(planned: Planned, cast: Cast, seed: int, later: rosters.Later) -> None:
     clock.set_to(planned.opens_at)
     round_ = _open(planned, cast)
-    play(_acts_of(round_, planned, cast, seed))
+    steps = _acts_of(round_, planned, cast, seed)
+    play([*_april(planned, later), *steps] if planned.is_final else steps)
+
+
+def _april(planned: Planned, later: rosters.Later) -> Iterator[Step]:
+    """Who joins and leaves the rosters with the new fiscal year does so in the first days of its April."""
+    for do in later.get(planned.opens_at.year, []):
+        yield Step(planned.day(2), do)
 
 
 def _open(planned: Planned, cast: Cast) -> Round:
