@@ -12,7 +12,7 @@ from assessment.actions import rounds as round_actions
 from assessment.models import Cell, Figure, Round, State, Submission
 from ledger.actions import clock
 from ledger.decisions import YES, Decision, no, require
-from networks.actions.demo import rosters
+from networks.actions.demo import rosters, years
 from networks.models import Designation
 from projects.models import Period, Project
 
@@ -60,20 +60,26 @@ def seed(*, seed: int, scale: int, rounds: Sequence[Planned] = ROUNDS) -> None:
     clock.set_to(BEGINS)
     cast = gather(scale)
     later = rosters.fill(seed=seed, day=BEGINS.date(), keepers=cast.reporters)
+    years.ask(seed=seed, keepers=cast.reporters)
     for planned in rounds:
         _play_round(planned, cast, seed, later)
     clock.set_to(ENDS)
+    years.live(ENDS.year, seed=seed, day=ENDS.date(), keepers=cast.reporters)
 
 
 def _play_round(planned: Planned, cast: Cast, seed: int, later: rosters.Later) -> None:
     clock.set_to(planned.opens_at)
     round_ = _open(planned, cast)
     steps = _acts_of(round_, planned, cast, seed)
-    play([*_april(planned, later), *steps] if planned.is_final else steps)
+    play([*_april(planned, cast, seed, later), *steps] if planned.is_final else steps)
 
 
-def _april(planned: Planned, later: rosters.Later) -> Iterator[Step]:
-    """Who joins and leaves the rosters with the new fiscal year does so in the first days of its April."""
+def _april(planned: Planned, cast: Cast, seed: int, later: rosters.Later) -> Iterator[Step]:
+    """Rosters are fixed as of 31 March; who joins and leaves with the new fiscal year does so in its first days."""
+    year, keepers = planned.fiscal_year, cast.reporters
+    at = planned.day(1)
+    yield Step(at, partial(years.live, year, seed=seed, day=at.date(), keepers=keepers))
+    yield Step(at, partial(years.fix, year, keepers=keepers))
     for do in later.get(planned.opens_at.year, []):
         yield Step(planned.day(2), do)
 

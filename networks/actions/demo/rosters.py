@@ -7,17 +7,19 @@ from itertools import islice
 from random import Random
 
 from accounts.models import User
-from networks.actions import capabilities, establishments, organizations, rosters
-from networks.models import Establishment, Membership, Organization, Roster
+from networks.actions import capabilities, contacts, establishments, mandates, organizations, rosters
+from networks.models import Establishment, Mandate, Membership, Organization, Roster
 from projects.models import Bureau, Industry, Prefecture, ProjectBureau
 
 from .companies import Company, invented
+from .people import face, person
 
 BEGINS = datetime.date(2006, 4, 1)
 SOURCE = "seed_demo"
 TOKYO = "13"
 NEW_ON_A_ROSTER = 6  # organizations entered for each roster; the others it shares with its neighbours
 SHARED = 5
+WITH_A_WINDOW = 0.6  # of the members have a window person
 TAMA = "S-KNT1-TAMA"
 NEW_IN_TAMA = 18
 
@@ -54,6 +56,7 @@ class _Entering:
             return
         known = self._entered.setdefault(place.bureau_id, [])
         shared = self._chance.sample(known, min(SHARED, len(known)))
+        self._appoint(roster, by)
         in_tama = roster.sub_area is not None and roster.sub_area.code == TAMA
         fresh = list(islice(self._companies, NEW_IN_TAMA if in_tama else NEW_ON_A_ROSTER))
         new = [self._enter(company, place.bureau, by) for company in fresh]
@@ -109,8 +112,24 @@ class _Entering:
             self.later[year].append(join)
             return
         joined = join()
+        if self._chance.random() < WITH_A_WINDOW:
+            someone = person(joined.pk, self._chance)
+            contacts.enter(membership_id=joined.pk, duty="window", person=someone, valid_from=BEGINS, by=by)
         if leaves:
             until = datetime.date(2008, 4, 1)
             self.later[2008].append(
                 partial(rosters.leave, membership_id=joined.pk, until=until, reason="事業の再編（デモ）", by=by)
             )
+
+    def _appoint(self, roster: Roster, by: User) -> None:
+        """Record the cluster manager of the keeper, who is found in the directory."""
+        mandates.record(
+            organization_id=roster.keeper_id,
+            project_id=roster.project_id,
+            sub_area=roster.sub_area,
+            duty=Mandate.Duty.MANAGER,
+            face=face(roster.pk),
+            valid_from=roster.opened_on,
+            reason="クラスターマネージャーの委嘱（デモ）",
+            by=by,
+        )
