@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from .people import Person
 from .portal import ROOT, Portal, own_database, server, surroundings
-from .rosters import roster_file
+from .rosters import ADDRESS, link_in, roster_file
 
 pytestmark = pytest.mark.browser
 
@@ -53,6 +53,11 @@ def test_the_roster_story(person, stage: Stage, tmp_path: Path) -> None:
     the_file_is_read_and_nothing_taken_over_yet(keeper, roster, roster_file(tmp_path / "名簿.xlsx"))
     she_decides_and_takes_it_over(keeper)
     the_maker_is_found_by_any_spelling(keeper)
+    the_two_are_merged_and_taken_apart_again(keeper, stage)
+    the_member_corrects_its_own_entry(keeper, person(), roster, stage)
+    the_manager_hands_over(keeper, person())
+    she_explores_the_network(keeper, roster)
+    she_asks_the_one_stop_contact(keeper, person("kanto.officer"))
 
 
 def she_opens_her_roster(keeper: Person) -> str:
@@ -110,6 +115,29 @@ def the_two_are_merged_and_taken_apart_again(keeper: Person, stage: Stage) -> No
     keeper.opens(f"/organizations/?q={TWIN}")
     keeper.follows(TWIN)
     keeper.reads("active")
+
+
+def the_member_corrects_its_own_entry(keeper: Person, member: Person, roster: str, stage: Stage) -> None:
+    keeper.opens(f"{roster}confirmations/")
+    keeper.follows("Open this year's confirmation")
+    keeper.reads("Members that cannot be reached by e-mail")
+    keeper.page.locator("[name=answers_until]").fill("2009-02-28")
+    keeper.presses("Open and send the links")
+    keeper.reads("No answer yet")
+    link = link_in(stage.log, rf"To: {ADDRESS}[\s\S]*?http://[^/\s]+(/answer/roster/[^\s/]+/)")
+    member.opens(link)
+    member.page.locator("main form button").first.click()
+    member.reads(MAKER)
+    assert link.split("/")[-2] not in member.page.url
+    member.page.locator("[name$=phone]").first.fill("042-000-9999")
+    member.page.locator("button[value=correct]").click()
+    keeper.opens(f"{roster}confirmations/")
+    keeper.follows(MAKER)
+    keeper.reads("042-000-0001", "042-000-9999")
+    keeper.presses("Approve the correction")
+    keeper.opens("/organizations/?q=物語製作所")
+    keeper.follows(MAKER)
+    keeper.reads("042-000-9999")
 
 
 def the_manager_hands_over(keeper: Person, anybody: Person) -> None:
