@@ -31,7 +31,7 @@ def ask(*, seed: int, keepers: Mapping[int, User]) -> None:
     chance = Random(f"consents {seed}")  # noqa: S311 - a demonstration, not a secret
     for roster, by in _kept(keepers):
         for member in Membership.objects.filter(roster=roster).order_by("id"):
-            said = {
+            said: dict[str, str] = {
                 topic: chance.choices(Consent.Audience.values, [4, 4, 2])[0]
                 for topic in (Consent.Topic.ROSTER, Consent.Topic.PARTNERS)
             }
