@@ -53,7 +53,7 @@ class NewMemberForm(forms.Form):
     """An organization that is not known yet, and the day on which it joins."""
 
     name_ja = forms.CharField(label=_("Name"), max_length=200)
-    name_en = forms.CharField(label=_("Name in English"), max_length=250)
+    name_en = forms.CharField(label=_("English name"), max_length=250)
     kind = forms.ChoiceField(label=_("Kind"), choices=Organization.Kind.choices)
     valid_from = DayField(label=_("Joined on"))
     reason = forms.CharField(label=_("Reason for joining"), max_length=300, required=False)
