@@ -120,5 +120,5 @@ def _private(response: HttpResponse) -> HttpResponse:
 
 def _secret(response: HttpResponse) -> HttpResponse:
     """Keep the address too to this browser: nothing that the page loads or links to learns it."""
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "strict-origin"  # ADR 101
     return _private(response)

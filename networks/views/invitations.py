@@ -74,7 +74,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 def _private(response: HttpResponse) -> HttpResponse:
     """Keep the link to this page: no other site learns it, nothing stores the page."""
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "strict-origin"  # ADR 101
     response["Cache-Control"] = "no-store, private"
     return response
 

@@ -126,6 +126,8 @@ def the_member_corrects_its_own_entry(keeper: Person, member: Person, roster: st
     keeper.reads("No answer yet")
     link = link_in(stage.log, rf"To: {ADDRESS}[\s\S]*?http://[^/\s]+(/answer/roster/[^\s/]+/)")
     member.opens(link)
+    member.reads_in("ja")
+    member.reads_in("en")
     member.page.locator("main form button").first.click()
     member.reads(MAKER)
     assert link.split("/")[-2] not in member.page.url

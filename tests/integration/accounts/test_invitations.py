@@ -122,7 +122,7 @@ def test_only_a_keyed_hash_of_the_token_is_kept(invited: Invitation) -> None:
 def test_the_page_of_the_link_is_never_stored_and_tells_no_other_site(client: Client, invited: Invitation) -> None:
     answer = client.get(link())
     assert "no-store" in answer["Cache-Control"]
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "strict-origin"
 
 
 def test_the_subject_names_nobody(invited: Invitation) -> None:

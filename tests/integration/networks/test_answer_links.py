@@ -59,7 +59,7 @@ def test_the_address_with_the_token_is_kept_from_everybody(
     client: Client, asked: ConfirmationRequest, method: str
 ) -> None:
     answer = getattr(client, method)(newest_link())
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "strict-origin"
     assert "no-store" in answer["Cache-Control"]
     assert "no-store" in client.get(ENTRY)["Cache-Control"]
 
