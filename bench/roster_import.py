@@ -121,6 +121,7 @@ class OrganizationResource(resources.ModelResource):
 
     class Meta:
         model = Organization
+        using_db = "owner"  # it sets sequences, which the app role may not
         import_id_fields = ("public_id",)
         fields = ("public_id", "kind", "name_ja", "name_kana", "postal_code", "address", "phone", "fax")
 
