@@ -52,7 +52,12 @@ def snapshot(request: SignedInRequest, public_id: uuid.UUID, fiscal_year: int, n
     if set(request.GET) - {"against", "page"}:
         raise BadRequest(_("This address asks for something that the list does not know."))
     other = _other(request, roster, shown)
-    context: dict[str, Any] = {"roster": roster, "snapshot": shown, "other": other, "may_keep": True}
+    context: dict[str, Any] = {
+        "roster": roster,
+        "snapshot": shown,
+        "other": other,
+        "may_keep": may_keep(request.user, roster),
+    }
     context["page"] = Paginator(lines_of(shown), PER_PAGE).get_page(request.GET.get("page"))
     context["difference"] = compared(other, shown) if other else None
     context["others"] = [one for one in snapshots_of(roster) if one.pk != shown.pk]

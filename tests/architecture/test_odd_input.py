@@ -148,7 +148,12 @@ FORMS = [
         {"seen": "5000000", "reason": "Paid back.", **GRANT},
     ),
     ("publisher", "evaluator_export", "", {"purpose": "Assessment of the second term."}),
-    ("reporter", "ask", "public_id=@tama", {"subject": "x", "text": "x", "capability": "", "key": "k7"}),
+    (
+        "reporter",
+        "ask",
+        "public_id=@tama",
+        {"desk": "@tama", "asked_for": "@tama", "subject": "x", "text": "x", "capability": "", "key": "k7"},
+    ),
     ("other_reporter", "answer_enquiry", "public_id=@enquiry", {"text": "x"}),
     ("officer", "pass_on_enquiry", "public_id=@enquiry", {"desk": "@tama", "note": "x"}),
     ("reporter", "close_enquiry", "public_id=@enquiry", {"note": "x"}),

@@ -77,8 +77,8 @@ def world(request: pytest.FixtureRequest, interim_round: Round, kanto_third: Use
     world.keys |= _returns(interim_round, kanto_third, kanto_colleague)
     world.keys |= _people(world.people)
     world.keys |= _rosters(world.people["reporter"])
-    world.keys |= _imports(world.people["reporter"])
     world.keys |= _confirmation(world.people["reporter"])
+    world.keys |= _imports(world.people["reporter"])  # of members that no confirmation asks
     world.keys |= _designations(world.people)
     world.keys |= _enquiry(world.people["reporter"])
     world.keys |= _records(world.people["reporter"])
