@@ -19,6 +19,7 @@ PICTURES = Path(__file__).parent / "screenshots" if os.environ.get("CLUSTERPLAN_
 PEOPLE = ("", "kanto.officer", "kanto.approver", "tama.manager", "policy.officer", "commissioner", "auditor", "admin")
 PHONE, DESK = 390, 1280
 NOT_OURS = ("/api/", "/accounts/2fa/recovery-codes/download/")  # a schema viewer of others; a file
+FILES = ("roster_export", "import_file")  # links that a browser saves instead of showing
 LINKS = "() => [...document.querySelectorAll('a[href^=\"/\"]')].map(a => a.getAttribute('href').split('#')[0])"
 
 
@@ -60,9 +61,10 @@ def route_of(path: str) -> str:
     if path.startswith(NOT_OURS):
         return ""
     try:
-        return resolve(path.split("?", maxsplit=1)[0]).route or "front"
+        found = resolve(path.split("?", maxsplit=1)[0])
     except Resolver404:
         return ""  # a static file
+    return "" if found.url_name in FILES else found.route or "front"
 
 
 def faults_of(reader: Person) -> list[str]:
