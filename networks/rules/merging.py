@@ -137,6 +137,11 @@ def reads_merges(user: User) -> bool:
     return standing_of(user).has(*NATION, *WRITERS)
 
 
+def proposes_merges(user: User) -> bool:
+    """Return whether there are pairs at all that the user may propose (`may_merge` says which)."""
+    return standing_of(user).has(STEWARD, Role.REPORTER, Role.APPROVER)
+
+
 def may_merge(user: User, survivor: Organization, duplicate: Organization) -> Decision:
     """Return whether the user may propose it: keepers of either, their bureaus' approvers, and the data steward.
 

@@ -19,7 +19,7 @@ from networks.models import (
     OrganizationName,
 )
 from networks.rules import organizations as rules
-from networks.rules.merging import reads_merges
+from networks.rules.merging import may_merge, reads_merges
 from networks.rules.names import UNKNOWN_DAY
 from networks.selectors import search
 from networks.selectors.changes import Told, history_of
@@ -80,6 +80,7 @@ class OrganizationPage:
     ask: AskSection
     ties: OrganizationTies | None  # None for who reads no rosters
     likely: list[Candidate]  # organizations that may be the same one
+    comparable: frozenset[int]  # ids of those that the reader may propose to merge with it
 
     unknown_day = UNKNOWN_DAY
 
@@ -149,6 +150,8 @@ def organization_page(organization: Organization, user: User) -> OrganizationPag
     held = Appointment.objects.filter(seat__in=in_force).select_related(*related).order_by("seat__valid_from")
     designations = list(organization.designations.select_related("project", "sub_area").order_by("-valid_from", "id"))
     places = organization.establishments.select_related("prefecture")
+    likely = likely_same(organization) if reads_merges(user) else []
+    others = [one.organization for one in likely]
     return OrganizationPage(
         organization=organization,
         names=names_of(organization),
@@ -167,7 +170,8 @@ def organization_page(organization: Organization, user: User) -> OrganizationPag
         endable=_endable(user, designations),
         ask=ask_section(organization, user),
         ties=ties_of_organization(organization, user) if reads_rosters(user) else None,
-        likely=likely_same(organization) if reads_merges(user) else [],
+        likely=likely,
+        comparable=frozenset(one.pk for one in others if may_merge(user, organization, one)),
     )
 
 

@@ -13,7 +13,7 @@ from networks.actions import duplicates
 from networks.forms.merges import ReasonForm
 from networks.models import DuplicateCandidate, Merge
 from networks.rules.likeness import REASONS
-from networks.rules.merging import reads_merges
+from networks.rules.merging import proposes_merges, reads_merges
 from networks.selectors.merging import candidates
 
 PER_PAGE = 25
@@ -31,6 +31,7 @@ def duplicate_list(request: SignedInRequest) -> HttpResponse:
     context = {
         "page": page,
         "rows": [(pair, [REASONS[each] for each in pair.reasons if each in REASONS]) for pair in page],
+        "may_decide": proposes_merges(request.user),
         "waiting": waiting.select_related("survivor", "duplicate").order_by("proposed_at")[:PER_PAGE],
     }
     return render(request, "merges/duplicates.html", context)
