@@ -187,8 +187,8 @@ def _ours(keeper: Keeper, content: bytes, runs: int) -> tuple[float, float, floa
     for _run in range(runs):
         keeper.empty()
         ids: list[int] = []
-        brought = timed(lambda: ids.append(keeper.bring(content)))  # noqa: B023
-        load = timed(lambda: keeper.take_over(ids[0]))  # noqa: B023
+        brought = timed(lambda: ids.append(keeper.bring(content)))  # noqa: B023 - called at once
+        load = timed(lambda: keeper.take_over(ids[0]))  # noqa: B023 - called at once
         copied = _copy_back(keeper)
         indexed = timed(finding.catch_up)
         RosterImport.objects.all().delete()
