@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, User
@@ -23,10 +24,22 @@ NEXT: dict[str, dict[str, str]] = {
 }
 
 
+def may_send(user: User) -> Decision:
+    """Return whether the user is one of those who send enquiries at all."""
+    if standing_of(user).has(*ASKERS):
+        return YES
+    return no("not-an-asker", _("Enquiries are sent by designated organizations, bureaus and the Policy Group."))
+
+
+def leads_to_asking(user: User | AnonymousUser) -> bool:
+    """Return whether a public page leads this reader to asking: who may send, or may turn out so after the sign-in."""
+    return not user.is_authenticated or bool(may_send(user))
+
+
 def may_ask(user: User, desks: Collection[Organization]) -> Decision:
     """Return whether the user may ask about an organization whose desks for this user are these."""
-    if not standing_of(user).has(*ASKERS):
-        return no("not-an-asker", _("Enquiries are sent by designated organizations, bureaus and the Policy Group."))
+    if not (sends := may_send(user)):
+        return sends
     if desks:
         return YES
     return no(

@@ -7,15 +7,14 @@ from django.views.decorators.http import require_safe
 
 from ledger.models import programme_today
 from networks.forms.directory import DirectoryFilter
-from networks.models import standing_of
-from networks.models.organizations import READERS
+from networks.rules.enquiries import leads_to_asking
 from networks.selectors import directory as selectors
 
 
 @require_safe
 @login_not_required
 def directory(request: HttpRequest) -> HttpResponse:
-    """Show who is listed today, by bureau and project. Only who could not ask gets no link to it."""
+    """Show who is listed today, by bureau and project. Who may send no enquiry gets no link to it."""
     form, today = DirectoryFilter(request.GET), programme_today()
     chosen = form.chosen()
     context = {
@@ -23,6 +22,6 @@ def directory(request: HttpRequest) -> HttpResponse:
         "day": today,
         "directory": selectors.directory(today, **chosen),
         "narrowed": any(chosen.values()),
-        "may_ask": not request.user.is_authenticated or standing_of(request.user).has(*READERS),
+        "leads_to_asking": leads_to_asking(request.user),
     }
     return render(request, "directory/directory.html", context)

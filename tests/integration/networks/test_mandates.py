@@ -89,6 +89,19 @@ def test_the_directory_is_the_same_for_who_is_signed_in(tama_manager: User, held
     assert [group.bureau.code for group in answer.context["directory"].bureaus] == ["KNT"]
 
 
+@pytest.mark.parametrize(
+    ("person", "led"),
+    [(None, True), ("tama_manager", True), ("kanto_officer", True), ("auditor", False), ("commissioner", False)],
+)
+def test_the_directory_leads_to_asking_only_who_may_ask(
+    held: Mandate, request: pytest.FixtureRequest, person: str | None, led: bool
+) -> None:
+    client = signed_in(request.getfixturevalue(person)) if person else Client()
+    assert (
+        reverse("ask", args=[held.organization.public_id]) in client.get(reverse("directory")).content.decode()
+    ) is led
+
+
 @pytest.mark.parametrize("query", ["?q=x", "?project=NOWHERE", "?bureau=XXX", "?industry=ROBOT", "?is_listed=False"])
 def test_an_unknown_filter_is_refused(programme: None, query: str) -> None:
     assert Client().get(reverse("directory") + query).status_code == 400
