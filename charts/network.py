@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from . import palette
+from .legend import text_width
 
 DASHES = ("", "9 4", "2 3", "12 3 2 3", "5 2", "1 5", "9 3 2 3 2 3")  # one style for each kind; they repeat
 SHAPES = ("circle", "square", "diamond")
@@ -212,7 +213,8 @@ def _add_legend(root: ET.Element, picture: Picture, left: float, top: float) -> 
         ET.SubElement(root, "line", {**ends, **_style(kinds)})
         _text(root, "text", word, {"x": str(x + 54), "y": str(y + 4)})
     y = top + 24 * math.ceil(len(entries) / 2) + 6
+    x = left + 8
     for shape, word in enumerate(picture.groups):
-        x = left + 8 + 150 * shape
         _add_shape(root, shape, Place(x, y, 0), 5.5)
         _text(root, "text", word, {"x": str(x + 14), "y": str(y + 4)})
+        x = round(x + text_width(word) + 56, 1)

@@ -207,6 +207,7 @@ OUTBOX_SENDERS = {
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", _("Japanese")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "clusterplan.formats"
 TIME_ZONE = "Asia/Tokyo"
 USE_TZ = True
 USE_I18N = True

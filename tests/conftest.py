@@ -75,7 +75,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 
 def end_other_connections() -> None:
     """End what the threads of a live server left open: the database could not be dropped under them."""
-    others = "datname = current_database() and pid <> pg_backend_pid()"
+    others = "datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'"
     with connection.cursor() as cursor:
         cursor.execute(f"select pg_terminate_backend(pid) from pg_stat_activity where {others}")
     connection.close()

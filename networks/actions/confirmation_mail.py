@@ -39,7 +39,7 @@ def _send(request_id: int, subject: str, template: str) -> None:
         language="ja",  # the body says it in English as well: nobody knows which language a contact person reads
         subject=subject,
         template=template,
-        url=link("roster-answer-link", token),
+        url=link("roster_answer_link", token),
         member=request.membership.organization,
         contact=window,
         keeper=request.round.roster.keeper,

@@ -7,6 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from ledger.actions import acts
 from ledger.decisions import require
+from ledger.models import ProgrammeNow
 from networks.models import ConfirmationRequest, Consent, Membership, Organization
 from networks.rules import rosters as rules
 from networks.selectors.consents import audiences
@@ -47,7 +48,14 @@ def _add(
     Organization.objects.select_for_update().only("pk").get(pk=organization_id)
     held = audiences([organization_id])[organization_id]
     new = [
-        Consent(organization_id=organization_id, topic=topic, audience=audience, entered_by=entered_by, answer=answer)
+        Consent(
+            organization_id=organization_id,
+            topic=topic,
+            audience=audience,
+            given_at=ProgrammeNow(),
+            entered_by=entered_by,
+            answer=answer,
+        )
         for topic, audience in said.items()
         if held[topic] != audience
     ]

@@ -5,6 +5,7 @@ from django.db import transaction
 from accounts.models import User
 from ledger.actions import acts
 from ledger.decisions import require
+from ledger.models import ProgrammeNow
 from networks.models import Membership, Note
 from networks.rules.rosters import may_keep
 
@@ -15,7 +16,11 @@ def write(*, membership_id: int, text: str, by: User) -> Note:
     membership = Membership.objects.select_related("roster").get(pk=membership_id)
     require(may_keep(by, membership.roster))
     new = Note.objects.create(
-        roster=membership.roster, organization_id=membership.organization_id, text=text, written_by=by
+        roster=membership.roster,
+        organization_id=membership.organization_id,
+        text=text,
+        written_at=ProgrammeNow(),
+        written_by=by,
     )
     acts.record(by=by, action="notes.write", on=new)
     return new

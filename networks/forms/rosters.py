@@ -14,7 +14,11 @@ class RosterListForm(forms.Form):
     """The only keys that the address of the list takes (I20)."""
 
     project = forms.ModelChoiceField(
-        Project.objects.filter(term__number=2), to_field_name="code", label=_("Project"), required=False
+        Project.objects.filter(term__number=2),
+        to_field_name="code",
+        label=_("Project"),
+        required=False,
+        empty_label=ANY[1],
     )
     KEYS = frozenset({"project", "page"})
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -124,17 +124,16 @@ class _Names:
         users = {context.metadata.get("user") for context in kept.values()} - {None}
         people = User.objects.in_bulk(users) if users else {}
         self._people = {pk: people.get(context.metadata.get("user")) for pk, context in kept.items()}
-        self._acts: dict[int, list[Act]] = defaultdict(list)
+        self._acts: dict[tuple[int, datetime.datetime], list[Act]] = defaultdict(list)
         told = Act.objects.filter(object_kind="membership", object_id__in={event.id for event in events})
-        for act in told.exclude(action__startswith="contacts.").select_related("actor").order_by("id"):
-            self._acts[act.object_id].append(act)
+        of_members = Q(action__startswith="members.") | Q(action__startswith="rosters.")
+        for act in told.filter(of_members).select_related("actor").order_by("id"):
+            self._acts[act.object_id, act.transaction_at].append(act)
 
     def act_of(self, event: Any) -> Act | None:
-        """Return the act of the write: the first one of the member recorded after it began, within a minute."""
-        after = (act for act in self._acts[event.id] if act.at >= event.pgh_created_at)
-        found = next(after, None)
-        near = datetime.timedelta(minutes=1)
-        return found if found and found.at - event.pgh_created_at < near else None
+        """Return the act of the write: the next one of the member in the same transaction."""
+        waiting = self._acts[event.id, event.pgh_created_at]
+        return waiting.pop(0) if waiting else None
 
     def organization(self, pk: int) -> str:
         return self._organizations[pk].name if pk in self._organizations else ""

@@ -43,7 +43,7 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
     assert found is not None
     if request.method != "POST":
         return _secret(render(request, "rosters/answer/start.html", {"asked": found}))
-    response = redirect("roster-answer")
+    response = redirect("roster_answer")
     response.set_cookie(
         settings.ANSWER_COOKIE_NAME,
         signing.dumps(found.token_hash, salt=SALT),
@@ -89,7 +89,7 @@ def _give(request: HttpRequest, asked: ConfirmationRequest, form: AnswerForm) ->
         fresh = answer_page(with_hash(asked.token_hash or "") or asked)
         return _page(request, {"page": fresh, "form": AnswerForm(request.POST, page=fresh), "refusal": refusal}, 409)
     messages.success(request, _("Your answer has arrived. Until it is decided you can come back and change it."))
-    return redirect("roster-answer")
+    return redirect("roster_answer")
 
 
 def _page(request: HttpRequest, context: dict[str, Any], status: int) -> HttpResponse:

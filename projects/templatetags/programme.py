@@ -20,7 +20,7 @@ TABS = (
     ("indicators", _("Indicators")),
     ("bureaus", _("Bureaus and industries")),
     ("lineage", _("Lineage of the projects")),
-    ("first-term", _("First term")),
+    ("first_term", _("First term")),
     ("support", _("Support programmes")),
     ("linkages", _("Linkages")),
     ("public_network", _("Network")),

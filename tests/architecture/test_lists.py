@@ -190,8 +190,8 @@ def test_the_pages_of_a_confirmation_make_no_more_queries_for_a_longer_roster(
 
 CONFIRMATION_PAGES: dict[str, dict[str, int]] = {
     "confirmations": {},
-    "open-confirmation": {},
-    "approve-corrections": {"fiscal_year": 2006},
+    "open_confirmation": {},
+    "approve_corrections": {"fiscal_year": 2006},
     "letters": {},
     "snapshot": {"fiscal_year": 2005, "no": 1},
 }

@@ -19,7 +19,7 @@ PUBLIC_PAGES = {
     "indicator",
     "bureaus",
     "lineage",
-    "first-term",
+    "first_term",
     "support",
     "linkages",
     "public_network",
@@ -41,7 +41,7 @@ PUBLIC_PAGES = {
     "api-target-list",
     "api-target-detail",
     # the link of a member, from its mail
-    "roster-answer-link",
+    "roster_answer_link",
     # sign-in and what leads to it
     "account_login",
     "account_logout",

@@ -18,7 +18,7 @@ PAGES = [
     reverse("indicator", args=["NB"]),
     reverse("bureaus"),
     reverse("lineage"),
-    reverse("first-term"),
+    reverse("first_term"),
     reverse("support"),
     reverse("calendar"),
     reverse("examples"),

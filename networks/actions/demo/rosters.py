@@ -15,7 +15,7 @@ from .companies import Company, invented
 from .people import face, person
 
 BEGINS = datetime.date(2006, 4, 1)
-SOURCE = "seed_demo"
+SOURCE = "架空の組織（デモ）"
 TOKYO = "13"
 NEW_ON_A_ROSTER = 6  # organizations entered for each roster; the others it shares with its neighbours
 SHARED = 5

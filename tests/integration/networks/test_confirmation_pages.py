@@ -29,20 +29,20 @@ def address(name: str, member: Membership, **further: object) -> str:
 def test_the_preview_says_whom_it_reaches_and_the_opening_leads_to_the_board(
     keeper: Client, asked_member: Membership
 ) -> None:
-    page = keeper.get(address("open-confirmation", asked_member)).content.decode()
+    page = keeper.get(address("open_confirmation", asked_member)).content.decode()
     assert CANARY_ADDRESS not in page
-    answer = keeper.post(address("open-confirmation", asked_member), {"answers_until": "2007-01-31"})
+    answer = keeper.post(address("open_confirmation", asked_member), {"answers_until": "2007-01-31"})
     assert answer["Location"] == address("confirmations", asked_member)
     assert "株式会社旧名" in keeper.get(answer["Location"]).content.decode()
 
 
 @pytest.mark.parametrize("odd", ["", "9999-12-31", "0001-01-01", "²", "9" * 5000])
 def test_an_odd_day_is_refused_in_words(keeper: Client, asked_member: Membership, odd: str) -> None:
-    assert keeper.post(address("open-confirmation", asked_member), {"answers_until": odd}).status_code == 400
+    assert keeper.post(address("open_confirmation", asked_member), {"answers_until": odd}).status_code == 400
 
 
 def test_a_day_that_is_too_early_is_refused_beside_the_form(keeper: Client, asked_member: Membership) -> None:
-    answer = keeper.post(address("open-confirmation", asked_member), {"answers_until": "2006-12-20"})
+    answer = keeper.post(address("open_confirmation", asked_member), {"answers_until": "2006-12-20"})
     assert answer.status_code == 400
     assert "4週間" in answer.content.decode()
 
@@ -51,7 +51,7 @@ def test_a_correction_is_seen_and_approved(keeper: Client, asked: ConfirmationRe
     answered(asked, phone="042-631-1325")
     detail = address("confirmation", asked.membership, pk=asked.pk)
     assert "042-631-1325" in keeper.get(detail).content.decode()
-    approve = address("approve-correction", asked.membership, pk=asked.pk)
+    approve = address("approve_correction", asked.membership, pk=asked.pk)
     assert keeper.post(approve, {"seal": says(asked).seal})["Location"] == detail
     assert keeper.get(detail).status_code == 200
     assert Organization.objects.get(pk=asked.membership.organization_id).phone == "042-631-1325"
@@ -59,14 +59,14 @@ def test_a_correction_is_seen_and_approved(keeper: Client, asked: ConfirmationRe
 
 def test_a_stale_page_approves_nothing(keeper: Client, asked: ConfirmationRequest) -> None:
     answered(asked, phone="042-631-1325")
-    approve = address("approve-correction", asked.membership, pk=asked.pk)
+    approve = address("approve_correction", asked.membership, pk=asked.pk)
     assert keeper.post(approve, {"seal": "of another page"}).status_code == 409
     assert read(asked).status == "proposed"
 
 
 def test_declining_needs_a_reason(keeper: Client, asked: ConfirmationRequest) -> None:
     answered(asked, phone="042-631-1325")
-    decline = address("decline-correction", asked.membership, pk=asked.pk)
+    decline = address("decline_correction", asked.membership, pk=asked.pk)
     assert keeper.post(decline, {"seal": says(asked).seal, "reason": ""}).status_code == 400
     keeper.post(decline, {"seal": says(asked).seal, "reason": "It is not so."})
     assert read(asked).status == "declined"
@@ -74,7 +74,7 @@ def test_declining_needs_a_reason(keeper: Client, asked: ConfirmationRequest) ->
 
 def test_only_the_marked_corrections_are_approved_together(keeper: Client, asked: ConfirmationRequest) -> None:
     answered(asked, phone="042-631-1325")
-    every = address("approve-corrections", asked.membership, fiscal_year=2006)
+    every = address("approve_corrections", asked.membership, fiscal_year=2006)
     seal = {f"seal-{asked.pk}": says(asked).seal}
     assert "042-631-1325" in keeper.get(every).content.decode()
     keeper.post(every, seal)
@@ -84,7 +84,7 @@ def test_only_the_marked_corrections_are_approved_together(keeper: Client, asked
 
 
 def test_an_answer_on_paper_is_entered(keeper: Client, asked: ConfirmationRequest) -> None:
-    enter = address("enter-answer", asked.membership, pk=asked.pk)
+    enter = address("enter_answer", asked.membership, pk=asked.pk)
     assert keeper.get(enter).status_code == 200
     said = says(asked)
     sent = {**said.written, "seal": said.seal, "do": "confirm", "way": "telephone"}
@@ -119,7 +119,7 @@ def test_a_request_of_another_roster_is_not_found(keeper: Client, asked: Confirm
 
 def test_the_fixed_roster_is_shown_with_what_differs(keeper: Client, asked: ConfirmationRequest) -> None:
     stand_at(MARCH_31)
-    fix = address("fix-roster", asked.membership)
+    fix = address("fix_roster", asked.membership)
     first = keeper.post(fix, {"fiscal_year": "2006", "reason": ""})
     assert first["Location"] == address("snapshot", asked.membership, fiscal_year=2006, no=1)
     assert keeper.post(fix, {"fiscal_year": "2006", "reason": ""}).status_code == 403
@@ -136,7 +136,7 @@ def test_the_spreadsheet_holds_text_only(keeper: Client, asked_member: Membershi
     Organization.objects.filter(pk=held.pk).update(name_ja="=1+1", postal_code="192-0046", address="東京都八王子市")
     with_person(asked_member, tama_manager, duty="representative", name="@SUM(A1)", may_write=True)
     sent = {"classes": ["regular"], "duties": ["window", "representative"]}
-    answer = keeper.post(address("mail-merge", asked_member), sent)
+    answer = keeper.post(address("mail_merge", asked_member), sent)
     assert "no-store" in answer["Cache-Control"]
     sheet = load_workbook(io.BytesIO(answer.content)).active
     rows = list(sheet.iter_rows(values_only=True))
