@@ -4,7 +4,6 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Iterator
-from functools import cache
 
 import jaconv
 from ja_itaiji.ja_itaiji import Itaiji
@@ -41,8 +40,7 @@ def folded(text: str) -> str:
 
     NFKC, case folded, hiragana as katakana, 髙 as 高. Legal forms and signs are kept.
     """
-    plain = jaconv.hira2kata(unicodedata.normalize("NFKC", text).casefold())
-    return "".join(map(_one_form, plain))
+    return unicodedata.normalize("NFKC", text).casefold().translate(_FORMS)
 
 
 def bare(text: str) -> str:
@@ -132,7 +130,17 @@ def _number(gram: str) -> int:
 _IN_NAMES = dict(zip("﨑嵜𠮷嶋嶌峯冨瀧龍穐", "崎崎吉島島峰富滝竜秋", strict=True))
 
 
-@cache
+class _Forms(dict[int, str]):
+    """The form that stands for each character, found when the character is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _one_form(jaconv.hira2kata(chr(code)))
+        return self[code]
+
+
+_FORMS = _Forms()
+
+
 def _one_form(character: str) -> str:
     """Return the form that stands for all variants of a kanji: one of JIS level 1, if it has such a variant."""
     if character in _IN_NAMES:
