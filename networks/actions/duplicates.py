@@ -55,7 +55,7 @@ def find_of_changed(since: datetime.timedelta) -> int:
 
 @transaction.atomic
 def _find(organization_ids: Sequence[int]) -> int:
-    known = known_facts(Organization.objects.in_use().filter(pk__in=organization_ids))
+    known = known_facts(organization_ids)
     ids = list(known)
     pairs: dict[tuple[int, int], Likeness] = {}
     for place, found in alike([known[pk] for pk in ids]).items():

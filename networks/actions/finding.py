@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable
 
 from django.db import connection, transaction
 
-from networks.models import DuplicateKey, Organization, SearchEntry
-from networks.rules.likeness import Facts, kept_keys
+from networks.models import DuplicateKey, SearchEntry
+from networks.rules.duplicate_keys import kept_keys
+from networks.rules.likeness import Facts
 from networks.rules.text import line_grams, romanised, short_vowels
 from networks.selectors.likeness import known_facts
 
@@ -26,7 +27,7 @@ def index(organization_ids: Collection[int]) -> None:
     One that was merged into another one loses both: its names are the other one's by then.
     """
     for some in _batches(organization_ids):
-        known = known_facts(Organization.objects.in_use().filter(pk__in=some))
+        known = known_facts(some)
         gone = set(some) - known.keys()
         SearchEntry.objects.filter(organization__in=gone).delete()
         changed = write_entries(known)

@@ -1,6 +1,10 @@
-"""Words that say what kind of firm it is rather than which one, with their readings; and the names of letters."""
+"""Words that say what kind of firm it is rather than which one, with their readings; and the names of letters.
+
+`shortened` and `spelled` are the forms in which a name is written with them and without.
+"""
 
 import re
+from functools import lru_cache
 
 from networks.rules.text import searchable
 
@@ -95,24 +99,6 @@ _WORDS = """
 インターナショナル いんたーなしょなる
 """
 _IN_LETTERS = ("holdings", "holding", "hldgs", "hd", "group", "japan", "international", "systems", "corporation")
-
-
-class Readings:
-    """Replaces general words by their readings."""
-
-    def __init__(self, words: dict[str, str]) -> None:
-        self.words = words
-        self._any = re.compile("|".join(sorted(words, key=len, reverse=True)))
-        self.sub = self._any.sub
-
-    def found_in(self, form: str) -> bool:
-        return self._any.search(form) is not None
-
-
-_READ = {searchable(word): searchable(reading) for word, reading in map(str.split, _WORDS.split("\n")[1:-1])}
-READINGS = Readings({word: reading for word, reading in _READ.items() if word != reading})
-CUT = re.compile(f"(?:{'|'.join(sorted({*_READ, *_READ.values(), *_IN_LETTERS}, key=len, reverse=True))})$")
-HOLDINGS = re.compile("(?:hd|hldgs|holdings?)$")
 _NAMES = """
 a エー
 b ビー
@@ -141,4 +127,43 @@ x エックス
 y ワイ
 z ゼット
 """
-LETTERS = {letter: searchable(name) for letter, name in map(str.split, _NAMES.split("\n")[1:-1])}
+_LETTERS = {letter: searchable(name) for letter, name in map(str.split, _NAMES.split("\n")[1:-1])}
+_READ = {searchable(word): searchable(reading) for word, reading in map(str.split, _WORDS.split("\n")[1:-1])}
+_READINGS = {word: reading for word, reading in _READ.items() if word != reading}
+_GENERAL = {*_READ, *_READ.values(), *_IN_LETTERS}
+_SIZES = sorted({len(word) for word in _GENERAL}, reverse=True)
+_READABLE = re.compile("|".join(sorted(_READINGS, key=len, reverse=True)))
+_HOLDINGS = re.compile("(?:hd|hldgs|holdings?)$")
+_KANA_FIRST = re.compile("[ァ-ヺ]")
+_HEARD = re.compile("[ァ-ヺ](?:[ァ-ヺ]|$)")
+_LETTER = re.compile("[a-z]")
+LONG = 12  # Roman letters beyond this are an English name
+
+
+@lru_cache(maxsize=20_000)
+def shortened(form: str) -> tuple[str, ...]:
+    """Return the form less its last general word, less the one before that, and so on: 日産 for 日産自動車."""
+    found = []
+    while len(form := _less_last_word(form)) >= 2:
+        found.append(form)
+    return tuple(found)
+
+
+def _less_last_word(form: str) -> str:
+    return next((form[:-size] for size in _SIZES if form[-size:] in _GENERAL), "")
+
+
+@lru_cache(maxsize=20_000)
+def spelled(form: str) -> tuple[str, ...]:
+    """Return the form as it is heard: letters by their names, and general words read if all the rest is kana."""
+    if not (_LETTER.search(form) or _KANA_FIRST.match(form) or _READABLE.match(form)):
+        return ()
+    whole = _HOLDINGS.sub("ホルデイングス", form)
+    heard = _LETTER.sub(lambda found: _LETTERS[found[0]], whole) if len(whole) <= LONG * 2 else whole
+    read = _READABLE.sub(lambda found: _READINGS[found[0]], heard)
+    return tuple({heard, read if is_heard(read) else heard} - {form})
+
+
+def is_heard(form: str) -> bool:
+    """Return whether the form begins with kana, so that it has been written as it is heard."""
+    return _HEARD.match(form) is not None

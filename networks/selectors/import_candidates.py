@@ -10,6 +10,7 @@ from networks.rules.text import searchable
 from networks.selectors.likeness import Named, likely_many
 
 KEPT = 5  # candidates shown with a line
+TWO = {"other-number", "other-reading"}  # reasons for which they are taken for two
 NUMBER = Identifier.Scheme.CORPORATE_NUMBER
 
 
@@ -49,13 +50,13 @@ def _members(held: RosterImport) -> dict[str, list[tuple[int, str | None]]]:
 def doubtful(held: RosterImport) -> list[ImportLine]:
     """Return the new lines that may be known organizations, with `candidates` set, the likeliest first, not saved.
 
-    An organization with another corporate number is no candidate.
+    An organization with another corporate number is no candidate, nor one whose like name is read differently.
     """
     new = held.lines.filter(verdict=ImportLine.Verdict.NEW, organization_id=None).order_by("line")
     lines = list(new.only("id", "roster_import", "values", "candidates", "verdict"))
     found = []
     for at, alike in likely_many([_asked(line.values) for line in lines]).items():
-        candidates = [[pk, one.score, list(one.reasons)] for pk, one in alike if "other-number" not in one.reasons]
+        candidates = [[pk, one.score, list(one.reasons)] for pk, one in alike if TWO.isdisjoint(one.reasons)]
         if candidates:
             lines[at].candidates = candidates[:KEPT]
             found.append(lines[at])

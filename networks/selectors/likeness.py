@@ -6,18 +6,28 @@ from dataclasses import dataclass
 from itertools import chain
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.functional import Promise
 
-from networks.models import DuplicateCandidate, Identifier, Organization
-from networks.rules.likeness import REASONS, Facts, Likeness, asked_keys, digits, facts, likeness, place
-from networks.rules.text import searchable
+from networks.models import DuplicateCandidate, Organization
+from networks.rules.duplicate_keys import asked_keys
+from networks.rules.likeness import REASONS, Facts, Likeness, facts, facts_of, likeness
 
 MOST, SHOWN = 50, 10  # candidates of one name that are kept, and that a person is shown
-NUMBER = Identifier.Scheme.CORPORATE_NUMBER
-SHARING = """
-select distinct asked.no, kept.organization_id
-from unnest(%s::int[], %s::bigint[]) asked (no, key) join networks_duplicatekey kept using (key)
+BY_KEY = "select key, organization_id from networks_duplicatekey where key = any(%s::text::bigint[])"
+BY_NUMBER = """
+select value, organization_id from networks_identifier where scheme = 'corporate number' and value = any(%s)
+"""
+KNOWN = """
+select o.id, array[name_ja, name_en] || also.texts, name_kana || also.kana, held.numbers, held.codes, address, phone
+from networks_organization o, lateral (
+    select array_agg(text) texts, array_agg(kana) kana from networks_organizationname where organization_id = o.id
+) also, lateral (
+    select array_agg(value) filter (where scheme = 'corporate number') numbers,
+    array_agg(value) filter (where scheme != 'corporate number') codes
+    from networks_identifier where organization_id = o.id
+) held
+where o.id = any(%s) and status != 'merged'
 """
 
 
@@ -32,7 +42,8 @@ class Named:
     phone: str = ""
 
     def facts(self) -> Facts:
-        return facts(self.name, self.kana, self.corporate_number, self.address, self.phone)
+        known = {"number": self.corporate_number, "address": self.address, "phone": self.phone}
+        return facts(self.name, self.kana, **known)
 
 
 @dataclass(frozen=True)
@@ -74,66 +85,54 @@ def likely_same(organization: Organization) -> list[Candidate]:
     decided = DuplicateCandidate.objects.filter(status="different")
     pairs = decided.filter(Q(first=organization) | Q(second=organization)).values_list("first_id", "second_id")
     others = {organization.pk, *chain.from_iterable(pairs)}
-    known = known_facts(Organization.objects.filter(pk=organization.pk))[organization.pk]
+    known = known_facts([organization.pk])[organization.pk]
     return _candidates(alike([known], exclude=others).get(0, []))
 
 
 def likely_many(rows: Sequence[Named], *, exclude: Collection[int] = ()) -> dict[int, list[tuple[int, Likeness]]]:
     """Return by place in `rows` the ids of organizations that are likely the same, the likeliest first.
 
-    At most fifty of a row; rows without any are left out. Five statements, however many rows.
+    At most fifty of a row; rows without any are left out. Three statements, however many rows.
     """
     return alike([row.facts() for row in rows], exclude=exclude)
 
 
 def alike(asked: Sequence[Facts], *, exclude: Collection[int] = ()) -> dict[int, list[tuple[int, Likeness]]]:
     """Return the same for facts that are compared already."""
-    pairs = [(no, pk) for no, pk in _sharing(asked) if pk not in set(exclude)]
-    known = known_facts(Organization.objects.in_use().filter(pk__in={pk for _no, pk in pairs}))
-    found = defaultdict(list)
-    for no, pk in pairs:
-        if pk in known and (judged := likeness(asked[no], known[pk])):
-            found[no].append((pk, judged))
-    return {no: sorted(each, key=lambda one: (-one[1].score, one[0]))[:MOST] for no, each in found.items()}
+    sharing = _sharing(asked)
+    known = known_facts(set(chain.from_iterable(sharing)).difference(exclude))
+    found = {}
+    for no, (each, ids) in enumerate(zip(asked, sharing, strict=True)):
+        judged = [(pk, one) for pk in ids if pk in known and (one := likeness(each, known[pk]))]
+        if judged:
+            found[no] = sorted(judged, key=lambda one: (-one[1].score, one[0]))[:MOST]
+    return found
 
 
-def _sharing(asked: Sequence[Facts]) -> set[tuple[int, int]]:
-    """Return (place, organization id) of all that share a key or a corporate number."""
-    keys = [(no, key) for no, each in enumerate(asked) for key in asked_keys(each)]
+def _sharing(asked: Sequence[Facts]) -> list[set[int]]:
+    """Return for each the ids of the organizations that share a key or a corporate number with it."""
+    keys = [asked_keys(each) for each in asked]
+    every = ",".join(map(str, set(chain.from_iterable(keys))))  # as text: a list of so many is slow to send
+    by_key: defaultdict[int, list[int]] = defaultdict(list)
+    by_number: defaultdict[str, list[int]] = defaultdict(list)
     with connection.cursor() as cursor:
-        cursor.execute(SHARING, [[no for no, _key in keys], [key for _no, key in keys]])
-        found = set(cursor.fetchall())
-    by_number = defaultdict(list)
-    for no, each in enumerate(asked):
-        for number in each.numbers:
-            by_number[number].append(no)
-    held = Identifier.objects.filter(scheme=NUMBER, value__in=by_number).values_list("value", "organization_id")
-    return found | {(no, pk) for value, pk in held for no in by_number[value]}
+        cursor.execute(BY_KEY, [f"{{{every}}}"])
+        for key, pk in cursor.fetchall():
+            by_key[key].append(pk)
+        cursor.execute(BY_NUMBER, [[number for each in asked for number in each.numbers]])
+        for number, pk in cursor.fetchall():
+            by_number[number].append(pk)
+    return [
+        {pk for key in its_keys if key in by_key for pk in by_key[key]}.union(*map(by_number.__getitem__, each.numbers))
+        for each, its_keys in zip(asked, keys, strict=True)
+    ]
 
 
-def known_facts(organizations: QuerySet[Organization]) -> dict[int, Facts]:
-    """Return what is known of each of them, in the forms that are compared. Three queries."""
-    names: dict[int, set[str]] = {}
-    readings: dict[int, set[str]] = {}
-    codes: defaultdict[tuple[int, bool], set[str]] = defaultdict(set)
-    places = {}
-    columns = ("id", "address", "phone", "name_ja", "name_en", "name_kana")
-    for pk, address, phone, ja, en, kana in organizations.values_list(*columns):
-        names[pk], readings[pk], places[pk] = {ja, en}, {kana}, (address, phone)
-    for pk, text, kana in organizations.filter(names__isnull=False).values_list("id", "names__text", "names__kana"):
-        names[pk].add(text)
-        readings[pk].add(kana)
-    held = organizations.filter(identifiers__isnull=False)
-    for pk, scheme, value in held.values_list("id", "identifiers__scheme", "identifiers__value"):
-        codes[pk, scheme == NUMBER].add(value)
-    return {
-        pk: Facts(
-            names=frozenset(map(searchable, each)) - {""},
-            readings=frozenset(map(searchable, readings[pk])) - {""},
-            numbers=frozenset(codes[pk, True]),
-            codes=frozenset(codes[pk, False]),
-            address=place(places[pk][0]),
-            phone=digits(places[pk][1]),
-        )
-        for pk, each in names.items()
-    }
+def known_facts(ids: Collection[int]) -> dict[int, Facts]:
+    """Return what is known of each of these that is in use, in the forms that are compared. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(KNOWN, [list(ids)])
+        return {
+            pk: facts_of(names, readings, numbers=numbers, codes=codes, address=address, phone=phone)
+            for pk, names, readings, numbers, codes, address, phone in cursor
+        }

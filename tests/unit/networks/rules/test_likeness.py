@@ -3,7 +3,8 @@
 import pytest
 from django.utils.translation import override
 
-from networks.rules.likeness import REASONS, asked_keys, facts, kept_keys, likeness
+from networks.rules.duplicate_keys import asked_keys, kept_keys
+from networks.rules.likeness import REASONS, facts, likeness
 
 ALIKE = [
     ("株式会社アイシン精機", "あいしん精機", "same-name"),
@@ -53,6 +54,36 @@ def test_every_single_edit_shares_a_key(name: str) -> None:
     edits = [edit for edit in edits if edit]
     assert [edit for edit in edits if not asked_keys(facts(edit)) & kept] == []
     assert [edit for edit in edits if likeness(facts(edit), facts(name)) is None] == []
+
+
+def test_names_that_are_read_differently_are_less_alike() -> None:
+    asked = facts("山田精機", "ヤマダセイキ")
+    slip, unread, other = facts("山田製機", "ヤマダセイキ"), facts("山田製機"), facts("山田電機", "ヤマダデンキ")
+    alike = [likeness(asked, known) for known in (slip, unread, other)]
+    assert [one.reasons for one in alike if one] == [
+        ("same-reading", "one-character"),
+        ("one-character",),
+        ("one-character", "other-reading"),
+    ]
+    scores = [one.score for one in alike if one]
+    assert scores == sorted(scores, reverse=True)
+    assert len(set(scores)) == 3
+
+
+def test_a_name_read_the_same_is_likelier_than_one_read_nearly_so() -> None:
+    asked = facts("とうようせいさくしょ")
+    same, close = facts("東洋製作所", "トウヨウセイサクショ"), facts("東予製作所", "トウヨセイサクショ")
+    first, second = likeness(asked, same), likeness(asked, close)
+    assert first is not None
+    assert second is not None
+    assert (first.reasons, second.reasons) == (("same-reading",), ("close-reading",))
+    assert first.score > second.score
+
+
+def test_close_readings_of_names_in_other_kanji_are_no_reason() -> None:
+    asked, known = facts("伸和工業", "シンワコウギョウ"), facts("阪和興業", "ハンワコウギョウ")
+    assert not asked_keys(asked) & kept_keys(known)
+    assert likeness(asked, known) is None
 
 
 def test_a_number_decides_and_an_address_supports() -> None:
