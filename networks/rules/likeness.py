@@ -77,8 +77,8 @@ def facts_of(
     phone: str = "",
 ) -> Facts:
     """Return the facts of an organization that bears or bore these names with these readings, as written."""
-    names = tuple({searchable(text) for text in {*texts}} - {""})
-    readings = tuple({searchable(reading) for reading in {*kana}} - {""})
+    names = tuple({searchable(text) for text in {*texts} if text} - {""})
+    readings = tuple({searchable(reading) for reading in {*kana} if reading} - {""})
     said = [form for name in names for form in (name, *spelled(name))]
     heard = tuple(filter(is_heard, said))
     return Facts(names, readings, heard, (*readings, *said), tuple(numbers or ()), tuple(codes or ()), address, phone)
