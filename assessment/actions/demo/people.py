@@ -3,6 +3,7 @@
 from accounts.actions import users
 from accounts.models import User
 from networks.actions import organizations
+from networks.actions.demo.companies import PLACES
 from networks.actions.demo_people import create_demo_people
 from networks.actions.seats import appoint_reporter
 from networks.models import Appointment, Designation, Organization
@@ -12,6 +13,11 @@ from .calendar import BEGINS
 from .cast import Cast, Desk
 
 BASES = 2  # base organizations for each project without sub-areas, at scale 1
+KINDS = (
+    ("産業振興財団", "Industry Foundation"),
+    ("新事業支援機構", "New Business Agency"),
+    ("ものづくり会議", "Makers' Council"),
+)
 DAY = BEGINS.date()
 REASON = "Demonstration."
 SOURCE = "seed_demo"
@@ -45,21 +51,22 @@ def _desk(bureau: Bureau) -> Desk:
 
 
 def _designate_bases(desks: dict[int, Desk], scale: int) -> None:
-    """Enter "Demonstration base organization n" and designate it, project by project, a few for each."""
+    """Enter invented base organizations and designate them, project by project, a few for each."""
     placed = ProjectBureau.objects.in_force_on(DAY).filter(project__in=Project.objects.in_force_on(DAY))
     placed = placed.filter(project__sub_areas=None).order_by("project__display_order")
     number = 0
     for place in placed:
         for _ in range(BASES * scale):
-            number += 1
             _base(number, place, desks[place.bureau_id])
+            number += 1
 
 
 def _base(number: int, place: ProjectBureau, desk: Desk) -> None:
+    name_ja, name_en = _names(number)
     base = organizations.register(
         kind=Organization.Kind.SUPPORT,
-        name_ja=f"デモ用拠点組織{number}",
-        name_en=f"Demonstration base organization {number}",
+        name_ja=name_ja,
+        name_en=name_en,
         valid_from=DAY,
         source=SOURCE,
         is_demo=True,
@@ -73,6 +80,15 @@ def _base(number: int, place: ProjectBureau, desk: Desk) -> None:
         source=SOURCE,
         by=desk.approver,
     )
+
+
+def _names(number: int) -> tuple[str, str]:
+    """Return the invented names of a base organization; from the 61st on with a number, when the words are used up."""
+    place = PLACES[number % len(PLACES)]
+    used_up, kind = divmod(number // len(PLACES), len(KINDS))
+    ja, en = KINDS[kind]
+    which = f" {used_up + 1}" if used_up else ""
+    return f"{place[0]}{ja}{which}（デモ）", f"{place[2]} {en}{which} (demonstration)"
 
 
 def _reporter(number: int, organization: Organization, admin: User) -> User:

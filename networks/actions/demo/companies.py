@@ -1,8 +1,13 @@
 """Invented companies, always the same: a place, a line of business, a legal form. No name is meant to be anybody's."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from random import Random
+
+import jaconv
+
+from networks.rules.generic_words import shortened
+from networks.rules.text import bare
 
 # kanji, reading, Roman letters: words of landscapes and good fortune, so that no town is claimed
 PLACES = (
@@ -46,7 +51,7 @@ LINES = (
     ("ソフトウェア", "ソフトウェア", "Software", "CON", "組込みソフトウェアの開発", "映像配信の事業パートナー"),
     ("金属", "キンゾク", "Metals", "EES", "難加工材の鍛造", "レアメタルのリサイクル"),
     ("製作所", "セイサクショ", "Works", "ROB", "試作部品の短納期加工", "海外の販売代理店"),
-    ("電機", "デンキ", "Electric", "FC", "電力変換回路の設計", "水素センサー"),
+    ("発電システム", "ハツデンシステム", "Power Systems", "FC", "電力変換回路の設計", "水素センサー"),
     ("樹脂", "ジュシ", "Plastics", "IHA", "微細射出成形", "植物由来の樹脂"),
     ("計測", "ケイソク", "Instruments", "HWS", "非接触三次元計測", "医療機器の認証支援"),
     ("食品", "ショクヒン", "Foods", "HWS", "発酵技術", "機能性成分の分析"),
@@ -82,6 +87,24 @@ def invented(seed: int) -> Iterator[Company]:
         yield _company(place, line, order)
         if number % 9 == 8 and campuses:
             yield _university(*campuses.pop())
+
+
+def written_again(company: Company, number: int) -> Company:
+    """Return the company as another keeper enters it, who does not know that it is there: each time in another way."""
+    return replace(company, name_ja=WAYS[number % len(WAYS)](company), name_en="", employees=None)
+
+
+def _in_short(company: Company) -> str:
+    name = bare(company.name_ja)
+    return f"{(*shortened(name), name)[0]}㈱"
+
+
+WAYS: tuple[Callable[[Company], str], ...] = (
+    lambda company: f"㈱{bare(company.name_ja)}",
+    lambda company: f"{jaconv.kata2hira(company.name_kana)}株式会社",
+    lambda company: f"{bare(company.name_ja)[:1]}{bare(company.name_ja)[2:]}(株)",  # a character was left out
+    _in_short,
+)
 
 
 def _company(place: tuple[str, str, str], line: tuple[str, ...], order: Random) -> Company:

@@ -11,7 +11,7 @@ from networks.actions import capabilities, contacts, establishments, mandates, o
 from networks.models import Establishment, Mandate, Membership, Organization, Roster
 from projects.models import Bureau, Industry, Prefecture, ProjectBureau
 
-from .companies import Company, invented
+from .companies import Company, invented, written_again
 from .people import face, person
 
 BEGINS = datetime.date(2006, 4, 1)
@@ -22,6 +22,7 @@ SHARED = 5
 WITH_A_WINDOW = 0.6  # of the members have a window person
 TAMA = "S-KNT1-TAMA"
 NEW_IN_TAMA = 18
+TWICE = 4  # on every fourth roster stands a company of the roster before it a second time, written in another way
 
 
 Later = dict[int, list[Callable[[], object]]]  # what happens in the April of a year
@@ -45,6 +46,8 @@ class _Entering:
         self._industries = {each.code: each for each in Industry.objects.all()}
         self._tokyo = Prefecture.objects.get(code=TOKYO)
         self._entered: dict[int, list[Organization]] = {}  # by bureau
+        self._before: list[Company] = []  # new on the roster before
+        self._rosters = 0
         self.later: Later = {2007: [], 2008: []}
 
     def fill(self, roster: Roster, day: datetime.date) -> None:
@@ -59,10 +62,16 @@ class _Entering:
         self._appoint(roster, by)
         in_tama = roster.sub_area is not None and roster.sub_area.code == TAMA
         fresh = list(islice(self._companies, NEW_IN_TAMA if in_tama else NEW_ON_A_ROSTER))
-        new = [self._enter(company, place.bureau, by) for company in fresh]
+        new = [self._enter(company, place.bureau, by) for company in [*fresh, *self._again()]]
+        self._before, self._rosters = fresh, self._rosters + 1
         known += new
         for number, organization in enumerate([*new, *shared], start=1):
             self._join(roster, organization, number, by)
+
+    def _again(self) -> Iterator[Company]:
+        companies = [each for each in self._before if each.kind == "company"]
+        if companies and self._rosters % TWICE == TWICE - 1:
+            yield written_again(companies[0], self._rosters // TWICE)
 
     def _enter(self, company: Company, bureau: Bureau, by: User) -> Organization:
         region = list(bureau.prefectures.all())

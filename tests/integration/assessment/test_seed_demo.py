@@ -18,7 +18,7 @@ from assessment.management.commands import seed_demo
 from assessment.models import Amendment, Extension, Figure, Finding, Part, Rollup, Round, Submission
 from ledger.models import Act, Clock, Stale, programme_now
 from networks.actions.transcription import load_designations
-from networks.models import Organization
+from networks.models import DuplicateCandidate, Organization
 from projects.actions.programme import load
 from tests.conftest import take_the_app_role
 from tests.rounds import hand_in
@@ -148,7 +148,13 @@ def test_everything_invented_is_marked(demonstration, db):
     assert Clock.objects.get().is_demo
     bases = Organization.objects.filter(designations__role="base").distinct()
     assert bases.count() == 32
-    assert all(base.is_demo and base.name_en.startswith("Demonstration base organization") for base in bases)
+    assert all(base.is_demo and base.name_en.endswith("(demonstration)") for base in bases)
+
+
+def test_companies_entered_twice_stand_first_among_likely_duplicates(demonstration, db):
+    pairs = DuplicateCandidate.objects.order_by("-score")
+    assert 10 <= len(pairs) <= 25
+    assert all("same-reading" in pair.reasons for pair in pairs[:10])
 
 
 def test_recomputing_everything_changes_nothing(demonstration, db):
