@@ -127,6 +127,13 @@ class Organization(models.Model):
         return self.name_en if get_language() == "en" and self.name_en else self.name_ja
 
     @property
+    def whole_address(self) -> str:
+        """Return the address with its prefecture, which many addresses say already."""
+        if self.prefecture is None or self.address.startswith(self.prefecture.name_ja):
+            return self.address
+        return f"{self.prefecture.name} {self.address}".strip()
+
+    @property
     def is_a_person(self) -> bool:
         """Return whether its address is a person's: shown to its keepers only (rules.organizations)."""
         return self.kind in (self.Kind.PROPRIETOR, self.Kind.RESEARCHER)

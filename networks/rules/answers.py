@@ -48,7 +48,7 @@ def _fields(part: str, prefix: str, columns: Mapping[str, tuple[str | Promise, i
 ORGANIZATION: dict[str, tuple[str | Promise, int]] = {
     "name_ja": (_("Name"), 200),
     "name_kana": (_("Reading"), 250),
-    "name_en": (_("Name in English"), 250),
+    "name_en": (_("English name"), 250),
     "postal_code": (_("Postal code"), 8),
     "prefecture": (_("Prefecture"), 2),
     "address": (_("Address"), 300),

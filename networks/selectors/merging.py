@@ -124,7 +124,7 @@ def side_by_side(survivor: Organization, duplicate: Organization) -> list[Compar
     """Return the identity of both, field by field; what neither says is left out."""
     fields = ("name_ja", "name_en", "name_kana", "prefecture", "postal_code", "address", "phone", "website")
     words = (
-        *(_("Name"), _("Name in English"), _("Reading"), _("Prefecture")),
+        *(_("Name"), _("English name"), _("Reading"), _("Prefecture")),
         *(_("Postal code"), _("Address"), _("Telephone"), _("Website")),
     )
     rows = [Compared(_("Kind"), survivor.get_kind_display(), duplicate.get_kind_display())]

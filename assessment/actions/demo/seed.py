@@ -12,7 +12,7 @@ from assessment.actions import rounds as round_actions
 from assessment.models import Cell, Figure, Round, State, Submission
 from ledger.actions import clock
 from ledger.decisions import YES, Decision, no, require
-from networks.actions import duplicates
+from networks.actions import duplicates, measures
 from networks.actions.demo import rosters, years
 from networks.models import Designation
 from projects.models import Period, Project
@@ -67,6 +67,7 @@ def seed(*, seed: int, scale: int, rounds: Sequence[Planned] = ROUNDS) -> None:
     clock.set_to(ENDS)
     years.live(ENDS.year, seed=seed, day=ENDS.date(), keepers=cast.reporters)
     duplicates.find_all()
+    measures.measure_all()
 
 
 def _play_round(planned: Planned, cast: Cast, seed: int, later: rosters.Later) -> None:

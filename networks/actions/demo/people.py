@@ -24,7 +24,7 @@ NAMES = (
 DEPARTMENTS = ("総務部", "経営企画室", "技術部", "営業部")
 
 
-def person(number: int, chance: Random) -> Person:
+def person(mark: str, chance: Random) -> Person:
     """Return an invented window person; four of five may be written to, two of three agreed to letters."""
     surname, name = chance.choice(SURNAMES), chance.choice(NAMES)
     return Person(
@@ -32,8 +32,8 @@ def person(number: int, chance: Random) -> Person:
         kana=f"{surname[1]} {name[1]}",
         department=chance.choice(DEPARTMENTS),
         title=chance.choice(["部長", "課長", "係長", ""]),
-        email=f"member{number}@demo.example" if chance.random() < 0.8 else "",
-        phone=f"03-0000-{number:04d}",
+        email=f"member-{mark}@demo.example" if chance.random() < 0.8 else "",
+        phone=f"03-0000-{chance.randrange(1000, 9000)}",
         mailing_consent=chance.random() < 0.66,
     )
 

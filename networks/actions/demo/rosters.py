@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import islice
 from random import Random
+from typing import Any
 
 from accounts.models import User
 from networks.actions import capabilities, contacts, establishments, mandates, organizations, rosters
+from networks.actions.contacts import Person
 from networks.models import Establishment, Mandate, Membership, Organization, Roster
 from projects.models import Bureau, Industry, Prefecture, ProjectBureau
 
@@ -17,9 +19,10 @@ from .people import face, person
 BEGINS = datetime.date(2006, 4, 1)
 SOURCE = "架空の組織（デモ）"
 TOKYO = "13"
+NOWHERE = "000-0000"
 NEW_ON_A_ROSTER = 6  # organizations entered for each roster; the others it shares with its neighbours
 SHARED = 5
-WITH_A_WINDOW = 0.6  # of the members have a window person
+WITH_A_WINDOW = 0.85  # of the members have a window person
 TAMA = "S-KNT1-TAMA"
 NEW_IN_TAMA = 18
 TWICE = 4  # on every fourth roster stands a company of the roster before it a second time, written in another way
@@ -86,6 +89,8 @@ class _Entering:
             valid_from=datetime.date(company.founded_year, 4, 1),
             size=company.size,
             prefecture=self._tokyo if in_tokyo else home,
+            postal_code=NOWHERE,
+            address=self._address(self._tokyo if in_tokyo else home),
             industry=industry,
             employees=company.employees,
             founded_on=datetime.date(company.founded_year, 4, 1),
@@ -103,11 +108,17 @@ class _Entering:
                 )
         return new
 
+    def _address(self, prefecture: Prefecture) -> str:
+        """Return an address that no post office knows."""
+        return f"{prefecture.name_ja}見本市架空町{self._chance.randrange(1, 10)}-{self._chance.randrange(1, 100)}"
+
     def _join(self, roster: Roster, organization: Organization, number: int, by: User) -> None:
         year = self._chance.choices([2006, 2007, 2008], [7, 2, 1])[0]
         leaves = self._chance.random() < 0.06
+        window = person(f"{roster.pk}-{number}", self._chance) if self._chance.random() < WITH_A_WINDOW else None
         join = partial(
-            rosters.join,
+            _join_with,
+            window,
             roster_id=roster.pk,
             organization_id=organization.pk,
             establishment=Establishment.objects.filter(organization=organization).first(),
@@ -121,9 +132,6 @@ class _Entering:
             self.later[year].append(join)
             return
         joined = join()
-        if self._chance.random() < WITH_A_WINDOW:
-            someone = person(joined.pk, self._chance)
-            contacts.enter(membership_id=joined.pk, duty="window", person=someone, valid_from=BEGINS, by=by)
         if leaves:
             until = datetime.date(2008, 4, 1)
             self.later[2008].append(
@@ -142,3 +150,10 @@ class _Entering:
             reason="クラスターマネージャーの委嘱（デモ）",
             by=by,
         )
+
+
+def _join_with(window: Person | None, *, valid_from: datetime.date, by: User, **entry: Any) -> Membership:
+    joined = rosters.join(valid_from=valid_from, by=by, **entry)
+    if window:
+        contacts.enter(membership_id=joined.pk, duty="window", person=window, valid_from=valid_from, by=by)
+    return joined
