@@ -127,11 +127,17 @@ class Organization(models.Model):
         return self.name_en if get_language() == "en" and self.name_en else self.name_ja
 
     @property
-    def whole_address(self) -> str:
-        """Return the address with its prefecture, which many addresses say already."""
+    def whereabouts(self) -> str:
+        """Return what every keeper may read of where it is: prefecture and address, of a person the prefecture alone.
+
+        Many addresses begin with their prefecture; it is told once.
+        """
+        prefecture = self.prefecture.name if self.prefecture else ""
+        if self.is_a_person:
+            return prefecture
         if self.prefecture is None or self.address.startswith(self.prefecture.name_ja):
             return self.address
-        return f"{self.prefecture.name} {self.address}".strip()
+        return f"{prefecture} {self.address}".strip()
 
     @property
     def is_a_person(self) -> bool:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from networks.models import DuplicateCandidate, Membership, Merge, MergeConsent, Organization
 from networks.rules import merging as rules
+from networks.rules.facts import REACHED_AT
+from networks.rules.organizations import may_read_address
 from networks.rules.relations import TABLE, How, pointing
 from networks.selectors.members import NATION as WHOLE
 from networks.selectors.members import Scope, member_counts
@@ -120,15 +122,20 @@ class Compared:
         return bool(self.survivor and self.duplicate and self.survivor != self.duplicate)
 
 
-def side_by_side(survivor: Organization, duplicate: Organization) -> list[Compared]:
-    """Return the identity of both, field by field; what neither says is left out."""
+def side_by_side(user: User, survivor: Organization, duplicate: Organization) -> list[Compared]:
+    """Return the identity of both, field by field; what neither says, or the user may not read, is left out."""
     fields = ("name_ja", "name_en", "name_kana", "prefecture", "postal_code", "address", "phone", "website")
+    hidden = {one.pk: () if may_read_address(user, one) else REACHED_AT for one in (survivor, duplicate)}
+
+    def told(one: Organization, name: str) -> object:
+        return "" if name in hidden[one.pk] else getattr(one, name)
+
     words = (
         *(_("Name"), _("English name"), _("Reading"), _("Prefecture")),
         *(_("Postal code"), _("Address"), _("Telephone"), _("Website")),
     )
     rows = [Compared(_("Kind"), survivor.get_kind_display(), duplicate.get_kind_display())]
-    rows += [Compared(word, getattr(survivor, f), getattr(duplicate, f)) for word, f in zip(words, fields, strict=True)]
+    rows += [Compared(word, told(survivor, f), told(duplicate, f)) for word, f in zip(words, fields, strict=True)]
     rows.append(Compared(_("Official numbers"), _numbers(survivor), _numbers(duplicate)))
     rows.append(Compared(_("Other names"), _names(survivor), _names(duplicate)))
     return [row for row in rows if row.survivor or row.duplicate]

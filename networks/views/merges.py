@@ -30,7 +30,7 @@ def compare(request: SignedInRequest, survivor: uuid.UUID, duplicate: uuid.UUID)
     context = {
         "survivor": stays,
         "duplicate": goes,
-        "rows": side_by_side(stays, goes),
+        "rows": side_by_side(request.user, stays, goes),
         "preview": merges.preview(
             survivor_id=stays.pk, duplicate_id=goes.pk, effective_on=programme_today(), by=request.user
         ),

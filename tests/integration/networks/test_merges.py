@@ -5,9 +5,10 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from networks.actions import duplicates
+from networks.actions import duplicates, organizations, rosters
 from networks.models import DuplicateCandidate, Merge, Organization
 from tests.merges import propose
+from tests.rosters import SINCE
 
 
 def signed_in(user: User) -> Client:
@@ -35,6 +36,20 @@ def test_a_keeper_finds_a_pair_compares_and_merges_it(survivor, duplicate, tama_
     assert answer["Location"] == again["Location"] == reverse("merge", kwargs={"pk": Merge.objects.get().pk})
     gone = client.get(reverse("organization", kwargs={"public_id": duplicate.public_id})).content.decode()
     assert str(survivor.public_id) in gone
+
+
+def test_the_address_of_a_person_is_compared_by_its_keeper_only(survivor, sen_roster, tama_manager, other_manager):
+    reached = {"address": "川口市並木元町1-1", "phone": "048-000-0001"}
+    names = {"name_ja": "山田工業", "name_en": "Yamada"}
+    person = organizations.register(kind="proprietor", **names, **reached, valid_from=SINCE, by=other_manager)
+    rosters.join(roster_id=sen_roster.pk, organization_id=person.pk, valid_from=SINCE, by=other_manager)
+    duplicates.find_all()
+    for page in (reverse("duplicates"), compare(survivor, person), compare(person, survivor)):
+        told = signed_in(tama_manager).get(page).content.decode()
+        assert str(person.public_id) in told
+        assert "並木元町" not in told
+        assert "048-000-0001" not in told
+    assert "並木元町" in signed_in(other_manager).get(compare(survivor, person)).content.decode()
 
 
 def test_another_keeper_agrees_on_the_page(survivor, duplicate, on_other_roster, tama_manager, other_manager):

@@ -21,4 +21,10 @@ TOKYO = Prefecture(code="13", name_ja="東京都", name_en="Tokyo")
 )
 def test_an_address_names_its_prefecture_once(prefecture: Prefecture | None, address: str, told: str) -> None:
     with translation.override("en"):
-        assert Organization(prefecture=prefecture, address=address).whole_address == told
+        assert Organization(prefecture=prefecture, address=address).whereabouts == told
+
+
+def test_the_address_of_a_person_is_not_told() -> None:
+    person = Organization(kind=Organization.Kind.PROPRIETOR, prefecture=TOKYO, address="八王子市明神町1-1")
+    with translation.override("en"):
+        assert person.whereabouts == "Tokyo"
