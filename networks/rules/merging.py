@@ -49,6 +49,7 @@ def _of_the_pair(survivor: Organization, duplicate: Organization, day: datetime.
         if survivor.is_demo != duplicate.is_demo
         else YES,
         _unknown(missing) if missing else YES,
+        _a_person_and_a_firm() if survivor.is_a_person != duplicate.is_a_person else YES,
         _two_numbers(survivor, duplicate),
     ]
 
@@ -56,6 +57,15 @@ def _of_the_pair(survivor: Organization, duplicate: Organization, day: datetime.
 def _unknown(missing: list[str]) -> Decision:
     sentence = _("The portal does not know what becomes of %(what)s, so nothing is merged.")
     return no("unknown-relation", sentence % {"what": ", ".join(missing)}, _("Tell the administrator."))
+
+
+def _a_person_and_a_firm() -> Decision:
+    """The person's address would be taken over, and be read by everybody who reads the firm's."""
+    return no(
+        "a-person-and-a-firm",
+        _("One of the two is a person, the other one is not."),
+        _("If one kind is wrong, its keeper corrects it first. A firm that a person founded is another organization."),
+    )
 
 
 def _two_numbers(survivor: Organization, duplicate: Organization) -> Decision:

@@ -113,6 +113,13 @@ def test_two_corporate_numbers_are_two_organizations(survivor, duplicate, tama_m
     assert refused(survivor, duplicate, tama_manager) == "two-numbers"
 
 
+def test_a_person_is_not_merged_with_a_firm(survivor, duplicate, tama_manager):
+    Organization.objects.filter(pk=duplicate.pk).update(kind="proprietor", address="八王子市明神町1-1")
+    assert refused(survivor, duplicate, tama_manager) == "a-person-and-a-firm"
+    survivor.refresh_from_db()
+    assert survivor.address == ""
+
+
 def test_a_tie_between_the_two_is_refused(survivor, duplicate, tama_roster, tama_manager):
     low, high = sorted([survivor.pk, duplicate.pk])
     kept = {"roster": tama_roster, "source": "-", "recorded_by": tama_manager, "valid_from": SINCE}
