@@ -131,10 +131,9 @@ def one_edit(name: str, chance: random.Random) -> str:
     bare = without_legal_form(folded(name))
     place = chance.randrange(len(bare))
     other = chance.choice("光東西南北新山川田中アイウ")
-    return chance.choice(
-        [
-            bare[:place] + bare[place + 1 :],
-            bare[:place] + other + bare[place:],
-            bare[:place] + other + bare[place + 1 :],
-        ]
-    )
+    edits = [
+        bare[:place] + other + bare[place:],
+        bare[:place] + other + bare[place + 1 :],
+        bare[:place] + bare[place + 1 :],
+    ]
+    return chance.choice(edits if len(bare) > 1 else edits[:2])

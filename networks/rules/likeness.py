@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from networks.rules.generic_words import is_heard, shortened, spelled
-from networks.rules.text import searchable
+from networks.rules.text import searchable, spellings
 
 REASONS: dict[str, str | Promise] = {
     "same-number": _("They have the same corporate number."),
@@ -77,7 +77,7 @@ def facts_of(
     phone: str = "",
 ) -> Facts:
     """Return the facts of an organization that bears or bore these names with these readings, as written."""
-    names = tuple({searchable(text) for text in {*texts} if text} - {""})
+    names = tuple({form for text in {*texts} if text for form in spellings(text)} - {""})
     readings = tuple({searchable(reading) for reading in {*kana} if reading} - {""})
     said = [form for name in names for form in (name, *spelled(name))]
     heard = tuple(filter(is_heard, said))

@@ -51,7 +51,7 @@ def bare(text: str) -> str:
 
 def without_legal_form(whole: str) -> str:
     """Return folded text less the words for its legal form: empty for 株式会社 alone."""
-    return _LEGAL.sub("", _LEGAL_ENGLISH.sub("", whole)).strip()
+    return _LEGAL_ENGLISH.sub("", _LEGAL.sub("", whole).strip()).strip()
 
 
 def searchable(text: str) -> str:
@@ -59,7 +59,20 @@ def searchable(text: str) -> str:
 
     株式会社アイシン, (株)ｱｲｼﾝ and あいしん give the same; so do キヤノン and キャノン, ヴァーレ and バーレ.
     """
-    return _TWO_SIGNS.sub(lambda found: _SOUNDS[found[0]], bare(text)).translate(_ONE_SIGN)
+    return _one_sound(bare(text))
+
+
+def spellings(text: str) -> set[str]:
+    """Return the searchable form, and where it has ヴァ and the like as one sign, also the form with two.
+
+    One sign that is wrong in ヴァ is one in the second form only.
+    """
+    plain = bare(text)
+    return {_one_sound(plain), plain.translate(_ONE_SIGN)} if "ヴ" in plain else {_one_sound(plain)}
+
+
+def _one_sound(plain: str) -> str:
+    return _TWO_SIGNS.sub(lambda found: _SOUNDS[found[0]], plain).translate(_ONE_SIGN)
 
 
 def romanised(kana: str) -> str:

@@ -13,7 +13,7 @@ from networks.models import DuplicateCandidate, Organization
 from networks.rules.duplicate_keys import asked_keys
 from networks.rules.likeness import REASONS, Facts, Likeness, facts, facts_of, likeness
 
-MOST, SHOWN = 50, 10  # candidates of one name that are kept, and that a person is shown
+MOST, SHOWN = 200, 10  # candidates of one name that are kept, and that a person is shown
 BY_KEY = "select key, organization_id from networks_duplicatekey where key = any(%s::text::bigint[])"
 BY_NUMBER = """
 select value, organization_id from networks_identifier where scheme = 'corporate number' and value = any(%s)
@@ -92,7 +92,7 @@ def likely_same(organization: Organization) -> list[Candidate]:
 def likely_many(rows: Sequence[Named], *, exclude: Collection[int] = ()) -> dict[int, list[tuple[int, Likeness]]]:
     """Return by place in `rows` the ids of organizations that are likely the same, the likeliest first.
 
-    At most fifty of a row; rows without any are left out. Three statements, however many rows.
+    At most 200 of a row; rows without any are left out. Three statements, however many rows.
     """
     return alike([row.facts() for row in rows], exclude=exclude)
 

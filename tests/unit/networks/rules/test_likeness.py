@@ -47,7 +47,9 @@ def test_a_reading_finds_a_name_in_kana() -> None:
     assert "same-reading" in alike.reasons
 
 
-@pytest.mark.parametrize("name", ["中央精密電機", "sumitomoheavyind", "sumitomoheavy", "sumitomoheav", "光"])
+@pytest.mark.parametrize(
+    "name", ["中央精密電機", "sumitomoheavyind", "sumitomoheavy", "sumitomoheav", "光", "アドヴァン"]
+)
 def test_every_single_edit_shares_a_key(name: str) -> None:
     edits = [name[:i] + x + name[i + cut :] for i in range(len(name) + 1) for x, cut in (("島", 0), ("島", 1), ("", 1))]
     kept = kept_keys(facts(name))

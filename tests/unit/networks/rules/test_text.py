@@ -26,6 +26,7 @@ from networks.rules.text import grams, in_kana, line_grams, romanised, searchabl
         ("特定非営利活動法人TAMA", "tama"),
         ("Aisin Co., Ltd.", "aisin"),
         ("THE AISIN CORP", "aisin"),
+        ("株式会社The Aisin", "aisin"),
     ],
 )
 def test_what_is_written_in_two_ways_is_compared_as_one(typed: str, same: str) -> None:
