@@ -24,8 +24,8 @@ with found as (
         i.organization_id as number_of,
         l.values - array['record', 'corporate_number', '_prefecture', '_establishment_prefecture'] as compared
     from networks_importline l
-    left join networks_membership rm on rm.roster_id = %(roster)s and rm.joined_into_id is null and rm.public_id =
-        case when l.values->>'record' ~ '^[0-9a-f-]{{36}}$' then (l.values->>'record')::uuid end
+    left join networks_membership rm on rm.roster_id = %(roster)s and rm.joined_into_id is null
+        and rm.public_id::text = l.values->>'record'
     left join networks_identifier i on i.scheme = 'corporate number' and i.value = l.values->>'corporate_number'
     left join unnest(%(named)s::bigint[], %(named_as)s::bigint[]) as named (id, organization_id) on named.id = l.id
     where l.roster_import_id = %(import)s and (%(ids)s::bigint[] is null or l.id = any(%(ids)s))

@@ -13,6 +13,7 @@ from networks.rules.headings import Headings, find
 from networks.rules.sheets.refusals import Refused
 from projects.models import Prefecture
 
+Status = RosterImport.Status
 LINES = "networks_importline"
 COLUMNS = ("roster_import_id", "line", "values", "problems", "verdict")
 # what the model gives a line that says nothing of it
@@ -64,9 +65,11 @@ def _context(held: RosterImport) -> line_rules.Context:
 
 
 def _keep(held: RosterImport, cleaned: list[line_rules.Line], about: Mapping[str, Any]) -> None:
+    if RosterImport.objects.select_for_update().get(pk=held.pk).status != Status.READING:
+        return  # discarded meanwhile
     held.lines.all().delete()
     copy(held.pk, cleaned)
-    held.status, held.lines_read, held.lines_total = RosterImport.Status.STAGED, about["lines"], about["lines"]
+    held.status, held.lines_read, held.lines_total = Status.STAGED, about["lines"], about["lines"]
     held.mapping |= {key: about[key] for key in ("sheet", "others", "encoding") if about.get(key)}
     held.save(update_fields=["status", "heading_line", "mapping", "lines_read", "lines_total"])
     import_comparing.compare(held, found_anew=True)

@@ -1,6 +1,7 @@
 """Days as people write them on rosters: H18.4.1, 平成18年4月1日, 2006/4/1, 2006年4月1日, 20060401, serials of Excel."""
 
 import datetime
+import math
 import re
 import unicodedata
 from typing import Any
@@ -21,6 +22,7 @@ _ERA = re.compile(
 )
 _WESTERN = re.compile(r"(\d{4})[年./\-](\d{1,2})[月./\-](\d{1,2})日?(?:T?\d{1,2}:\d{2}(?::\d{2})?)?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+LONGEST = 40  # characters that a day may take; a longer text is none, and no expression looks at it
 _NOT_SAID = re.compile(r"\s+|\([月火水木金土日]\)|[A-Za-z]*曜日?")
 
 
@@ -29,7 +31,9 @@ def day_of(cell: Any) -> datetime.date | None:
     if isinstance(cell, bool):
         return None
     if isinstance(cell, (int, float)):
-        return _of_number(int(cell))
+        return _of_number(int(cell)) if math.isfinite(cell) else None
+    if len(str(cell)) > LONGEST:
+        return None
     text = _NOT_SAID.sub("", unicodedata.normalize("NFKC", str(cell))).replace("‐", "-").replace("−", "-")
     try:
         return _of_text(text)

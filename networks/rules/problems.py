@@ -72,6 +72,7 @@ FILE = {
     "nul": gettext_lazy("Line %(line)s holds characters that belong to no text. The file is damaged, or no CSV file."),
     "csv": gettext_lazy("Line %(line)s is no CSV: a quotation mark is not closed, or a cell is too long."),
     "too-heavy": gettext_lazy("Reading the file took too much memory or time. Copy the table into a new workbook."),
+    "broken-off": gettext_lazy("Reading the file was broken off %(n)s times, so that it is not tried again. Copy the table into a new workbook."),
     "no-lines": gettext_lazy("There is no line below the headings."),
     "no-name-column": gettext_lazy("No column of names was found (line %(line)s was taken for the headings). Say below what the columns mean."),
 }  # fmt: skip

@@ -1,6 +1,7 @@
 """What an uploaded file says, read by a process of its own with limits; nothing of the file is parsed here."""
 
 import json
+import signal
 import subprocess
 import sys
 import threading
@@ -12,9 +13,18 @@ from django.conf import settings
 from networks.rules.sheets.limits import SECONDS
 from networks.rules.sheets.refusals import Refused
 
+COMMAND = ("-m", "networks.rules.sheets")
+
+
+class BrokenOff(Exception):
+    """The reading process was killed from outside, or hung: the file may be read the next time."""
+
 
 def said_by(content: bytes) -> Iterator[Any]:
-    """Yield what the sheet is (a dict), then its rows in blocks (lists of lists). Raises Refused with the reason."""
+    """Yield what the sheet is (a dict), then its rows in blocks (lists of lists).
+
+    Raises Refused with the reason, BrokenOff where the reading process was killed.
+    """
     for value in _child(content):
         if isinstance(value, dict) and "refused" in value:
             raise Refused(value["refused"], **value["arguments"])
@@ -22,26 +32,45 @@ def said_by(content: bytes) -> Iterator[Any]:
 
 
 def _child(content: bytes) -> Iterator[Any]:
-    """Yield what the reading process says, a JSON value at a time. Raises Refused where it was stopped."""
-    command = [sys.executable, "-m", "networks.rules.sheets"]
+    """Yield what the reading process says, a JSON value at a time. Raises Refused or BrokenOff where it was stopped."""
+    command = [sys.executable, *COMMAND]
     pipe = subprocess.PIPE
     # our own module, by our own interpreter, with nothing of the environment: it has no use for addresses and keys
     with subprocess.Popen(  # noqa: S603
         command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, cwd=settings.BASE_DIR, env={}
     ) as child:
-        assert child.stdin and child.stdout
-        stop = threading.Timer(2 * SECONDS, child.kill)
-        stop.start()
+        assert child.stdin
         threading.Thread(target=_feed, args=(child.stdin, content), daemon=True).start()
         try:
-            yield from map(json.loads, child.stdout)
-            if child.wait() != 0:
-                raise Refused("too-heavy")
+            yield from map(json.loads, _lines(child))
+            _look_at_end(child.wait())
         except ValueError:  # it was ended in the middle of a word
-            raise Refused("too-heavy") from None
+            _look_at_end(child.wait() or 1)
         finally:
-            stop.cancel()
             child.kill()
+
+
+def _lines(child: subprocess.Popen[bytes]) -> Iterator[bytes]:
+    """Yield what it says, line by line. It is killed where it says nothing for too long; how long we take is free."""
+    assert child.stdout
+    line = b"first"
+    while line:
+        hung = threading.Timer(2 * SECONDS, child.kill)
+        hung.start()
+        try:
+            line = child.stdout.readline()
+        finally:
+            hung.cancel()
+        if line:
+            yield line
+
+
+def _look_at_end(code: int) -> None:
+    """Raise Refused if the process ended by its own limits, BrokenOff if somebody or something killed it."""
+    if code in {-signal.SIGKILL, -signal.SIGTERM}:
+        raise BrokenOff
+    if code:
+        raise Refused("too-heavy")
 
 
 def _feed(pipe: IO[bytes], content: bytes) -> None:

@@ -17,20 +17,30 @@ _HTML = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<head", b"<body", b"<met
 
 
 def main() -> None:
+    said = 0
     try:
-        parts = read(sys.stdin.buffer.read(limits.BYTES + 1))
-        _say(next(parts))
-        block: list[Any] = []
-        for row in parts:
-            block.append(row)
-            if len(block) == BLOCK:
-                _say(block)
-                block = []
-        _say(block)
+        for value in _blocks(read(sys.stdin.buffer.read(limits.BYTES + 1))):
+            text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+            said += len(text)
+            if said > limits.SAID:
+                raise Refused("too-heavy")
+            sys.stdout.write(text + "\n")
     except Refused as refusal:
         _say({"refused": refusal.code, "arguments": refusal.arguments})
     except MemoryError:
         _say({"refused": "too-heavy", "arguments": {}})
+
+
+def _blocks(parts: Iterator[Any]) -> Iterator[Any]:
+    """Yield what the file is, then its rows, some at a time; a last block also where there are none."""
+    yield next(parts)
+    block: list[Any] = []
+    for row in parts:
+        block.append(row)
+        if len(block) == BLOCK:
+            yield block
+            block = []
+    yield block
 
 
 def read(content: bytes) -> Iterator[Any]:

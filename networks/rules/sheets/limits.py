@@ -11,6 +11,7 @@ LINES = 200_000
 COLUMNS = 200
 CELLS = 12_000_000  # of the rectangle that holds every filled cell
 CELL_TEXT = 32_767  # characters, as Excel itself
+SAID = 128 * 1024 * 1024  # characters that the reading process hands over: one long text may stand in every cell
 
 MEMORY = 1536 * 1024 * 1024
 SECONDS = 60
@@ -25,4 +26,5 @@ def confine() -> None:
         (resource.RLIMIT_CORE, 0),
     ):
         with contextlib.suppress(ValueError, OSError):  # a stricter limit of the machine stays
-            resource.setrlimit(what, (most, most))
+            # past the time it is ended by a signal of its own kind, so that a kill is known to come from outside
+            resource.setrlimit(what, (most, most + 5 if what == resource.RLIMIT_CPU else most))

@@ -10,7 +10,7 @@ from networks.rules.inert import plain
 from .limits import CELL_TEXT, COLUMNS, LINES
 from .refusals import Refused
 
-_OTHER_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_MARK, _OTHER_MARKS = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
 _JIS = b"\x1b$"
 
 
@@ -28,16 +28,27 @@ def decoded(content: bytes) -> tuple[str, str]:
         raise Refused("encoding", line=1)
     if b"\x00" in content:
         raise Refused("nul", line=content[: content.index(b"\x00")].count(b"\n") + 1)
-    for encoding in ("utf-8-sig", "cp932"):
+    unmarked = content.removeprefix(_MARK)
+    try:
+        return unmarked.decode("utf-8"), "utf-8-sig"
+    except UnicodeDecodeError as error:
+        bad = error.start
+    if unmarked == content and not _is_broken_utf8(content):
         try:
-            text = content.decode(encoding)
+            text = content.decode("cp932")
         except UnicodeDecodeError as error:
             bad = error.start
-            continue
-        if encoding == "cp932" and _is_euc(content, text):
-            raise Refused("encoding", line=1)
-        return text, encoding
-    raise Refused("encoding", line=content[:bad].count(b"\n") + 1)
+        else:
+            if not _is_euc(content, text):
+                return text, "cp932"
+            bad = 0
+    raise Refused("encoding", line=unmarked[:bad].count(b"\n") + 1)
+
+
+def _is_broken_utf8(content: bytes) -> bool:
+    """Return whether this is UTF-8 with some bytes broken: most of what is Japanese in it can be read as UTF-8."""
+    text = content.decode("utf-8", "replace")
+    return sum("\u3000" <= c < "\ufffd" for c in text) > text.count("\ufffd")
 
 
 def _is_euc(content: bytes, text: str) -> bool:

@@ -37,8 +37,8 @@ class Session(threading.Thread):
             raise self._error
 
 
-def wait_until(happened: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + DEADLINE
+def wait_until(happened: Callable[[], bool], within: float = DEADLINE) -> None:
+    deadline = time.monotonic() + within
     while not happened():
         assert time.monotonic() < deadline, "it never happened"
         time.sleep(0.01)
