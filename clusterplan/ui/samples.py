@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from clusterplan.ui.badges import BADGES
 from clusterplan.ui.chart_samples import sample_charts
 from clusterplan.ui.clock import Standing
-from clusterplan.ui.navigation import Link
+from clusterplan.ui.navigation import Fold, Link
 from ledger.decisions import YES, no
 
 Text = str | Promise
@@ -92,6 +92,7 @@ def everything() -> dict[str, object]:
         "acts": ACTS,
         "fact": FACT,
         "tabs": tabs,
+        "main_links": [*tabs, Fold(_("Organizations"), [Link(_("List of organizations"), "#list", False)])],
         "page": _page(),
         "yes": YES,
         "refused": REFUSED,

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import SignedInRequest
 from networks.forms.explorer import ExploreForm
 from networks.models import Organization, Tie
+from networks.rules.evaluator_exports import may_make
 from networks.selectors import networks as selectors
 from networks.selectors.explorer import OPEN_AT_ONCE, Member, Neighbourhood, neighbourhood, years_of
 from networks.selectors.network_words import definitions
@@ -33,7 +34,11 @@ def network(request: SignedInRequest) -> HttpResponse:
     """List the scopes whose figures the person reads."""
     if not reads_rosters(request.user):
         raise Http404
-    context = {"lines": selectors.scope_lines(request.user), "definitions": definitions()}
+    context = {
+        "lines": selectors.scope_lines(request.user),
+        "definitions": definitions(),
+        "may_export": may_make(request.user),
+    }
     return render(request, "network/list.html", context)
 
 

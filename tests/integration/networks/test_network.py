@@ -152,3 +152,11 @@ def test_the_running_year_is_not_public(client: Client, known: Organization) -> 
     measures.measure_all()
     answer = client.get(reverse("public_network"))
     assert [year.version.fiscal_year for year in answer.context["shown"].years] == []
+
+
+@pytest.mark.parametrize(("who", "led"), [("policy_analyst", True), ("policy_officer", True), ("kanto_officer", False)])
+def test_the_networks_lead_to_the_export_for_evaluators_only_who_makes_it(
+    client: Client, programme: None, request: pytest.FixtureRequest, who: str, led: bool
+) -> None:
+    shown = page(client, request.getfixturevalue(who), "network")
+    assert (reverse("evaluator_export") in shown) is led

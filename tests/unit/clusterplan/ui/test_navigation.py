@@ -4,11 +4,16 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
-from clusterplan.ui.navigation import links
+from accounts.models import User
+from clusterplan.ui.navigation import Fold, Link, Reader, links
 
 
-def shown_to(user) -> list[str]:
-    return [link.url for link in links("/", user)]
+def flat(path: str, user: Reader) -> list[Link]:
+    return [link for one in links(path, user) for link in (one.links if isinstance(one, Fold) else [one])]
+
+
+def shown_to(user: Reader) -> list[str]:
+    return [link.url for link in flat("/", user)]
 
 
 def test_the_public_sees_public_pages_only() -> None:
@@ -26,7 +31,23 @@ def test_who_has_none_is_not_led_to_one(request: pytest.FixtureRequest, who: str
 
 
 def test_the_page_where_one_is_is_marked() -> None:
-    assert [link.url for link in links("/projects/S-KNT1/", AnonymousUser()) if link.is_here] == ["/projects/"]
+    assert [link.url for link in flat("/projects/S-KNT1/", AnonymousUser()) if link.is_here] == ["/projects/"]
+
+
+@pytest.mark.parametrize("who", ["policy_officer", "kanto_officer", "tama_manager"])
+def test_no_more_than_nine_words_stand_side_by_side(request: pytest.FixtureRequest, who: str) -> None:
+    assert len(links("/", request.getfixturevalue(who))) <= 9
+
+
+def test_a_word_with_links_behind_it_is_marked_where_one_leads_here(kanto_officer: User) -> None:
+    fold = next(one for one in links("/enquiries/", kanto_officer) if isinstance(one, Fold))
+    assert fold.is_here
+    assert [link.url for link in fold.links if link.is_here] == ["/enquiries/"]
+    assert not any(one.is_here for one in links("/projects/", kanto_officer) if isinstance(one, Fold))
+
+
+def test_a_word_behind_which_nothing_is_shown_is_left_out(commissioner: User) -> None:
+    assert not any(isinstance(one, Fold) for one in links("/", commissioner))
 
 
 @pytest.mark.parametrize("who", ["policy_officer", "kanto_officer", "commissioner", "stranger", "admin"])
