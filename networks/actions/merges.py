@@ -84,7 +84,10 @@ def propose(*, survivor_id: int, duplicate_id: int, effective_on: datetime.date,
 
 @transaction.atomic
 def consent(*, merge_id: int, keeper_id: int, agrees: bool, reason: str, by: User) -> Merge:
-    """Return the merge: done if this was the last consent, refused if it is none. Raises ActionRefused."""
+    """Return the merge: done if this was the last consent, refused if it is none. Raises ActionRefused.
+
+    Keepers whose rosters it touches only since it was proposed are asked too.
+    """
     merge = _locked_merge(merge_id)
     held = merge.consents.select_for_update().get(keeper=keeper_id)
     require(rules.may_consent(by, merge, held.keeper))
@@ -98,7 +101,9 @@ def consent(*, merge_id: int, keeper_id: int, agrees: bool, reason: str, by: Use
     acts.record(by=by, action="merges.agree" if agrees else "merges.refuse", on=merge, reason=reason)
     if not agrees:
         return _close(merge, Merge.Status.REFUSED)
-    return merge if merge.consents.filter(agrees=None).exists() else _do(merge, by)
+    if _ask_who_came_since(merge) or merge.consents.filter(agrees=None).exists():
+        return merge
+    return _do(merge, by)
 
 
 @transaction.atomic
@@ -203,6 +208,14 @@ def _require_not_waiting(survivor: Organization, duplicate: Organization) -> Non
 def _to_ask(by: User, survivor: Organization, duplicate: Organization) -> list[Organization]:
     mine = selectors.keepers_answered_by(by, survivor, duplicate)
     return [keeper for keeper in selectors.keepers(survivor, duplicate) if keeper.pk not in mine]
+
+
+def _ask_who_came_since(merge: Merge) -> int:
+    """Ask the keepers that were not asked, and for whom the proposer does not answer; return how many these are."""
+    asked = set(merge.consents.values_list("keeper_id", flat=True))
+    others = _to_ask(merge.proposed_by, merge.survivor, merge.duplicate)
+    new = [MergeConsent(merge=merge, keeper=keeper) for keeper in others if keeper.pk not in asked]
+    return len(MergeConsent.objects.bulk_create(new))
 
 
 def _pair(merge: Merge) -> QuerySet[DuplicateCandidate]:

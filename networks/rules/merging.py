@@ -124,9 +124,12 @@ def may_join_entries(entries: list[Membership]) -> Decision:
 
 
 def rosters_of(survivor: Organization, duplicate: Organization) -> QuerySet[Roster]:
-    """Return the rosters on which either stands or stood, and those that keep something about the duplicate."""
+    """Return the rosters on which either stands or stood, that either keeps, or that hold something of the duplicate.
+
+    A roster that the duplicate kept goes to the survivor with its persons, so somebody must answer for it.
+    """
     both = [survivor.pk, duplicate.pk]
-    held = Q(pk__in=Membership.objects.filter(organization__in=both).values("roster"))
+    held = Q(pk__in=Membership.objects.filter(organization__in=both).values("roster")) | Q(keeper__in=both)
     held |= Q(pk__in=Note.objects.filter(organization=duplicate).values("roster"))
     held |= Q(pk__in=SupportUse.objects.filter(organization=duplicate).values("roster"))
     held |= Q(pk__in=Tie.objects.filter(Q(first=duplicate) | Q(second=duplicate)).values("roster"))

@@ -8,11 +8,11 @@ from django.db import connections
 
 from accounts.models import User
 from ledger.decisions import ActionRefused
-from networks.actions import duplicates, merges
-from networks.models import DuplicateCandidate, Membership, Merge, Organization
+from networks.actions import duplicates, merges, organizations, rosters
+from networks.models import Designation, DuplicateCandidate, Membership, Merge, Organization, Roster
 from tests.merges import ON, propose
 from tests.people import again
-from tests.rosters import company
+from tests.rosters import SINCE, company, member
 
 
 @pytest.fixture
@@ -32,6 +32,51 @@ def test_one_keeper_alone_merges_at_once(survivor, duplicate, tama_manager):
 def test_another_keeper_is_asked_and_its_consent_does_it(waiting, other_manager):
     assert (waiting.status, waiting.consents.count()) == ("proposed", 1)
     assert answer(waiting, other_manager).status == "done"
+
+
+@pytest.fixture
+def former_keeper(on_other_roster: Membership, kanto_colleague: User) -> Organization:
+    """Return an organization whose designation is over; its roster has a member."""
+    former = company("旧推進機構", kanto_colleague)
+    held = organizations.designate(
+        organization_id=former.pk,
+        project_id=on_other_roster.roster.project_id,
+        role=Designation.Role.BASE,
+        valid_from=SINCE,
+        by=kanto_colleague,
+    )
+    member(Roster.objects.get(keeper=former), "旧会員", kanto_colleague)
+    organizations.end_designation(designation_id=held.pk, until=ON, reason="Over.", by=kanto_colleague)
+    return former
+
+
+def test_nobody_takes_over_the_roster_of_a_former_keeper_alone(
+    survivor, former_keeper, tama_manager, kanto_colleague, kansai_approver
+):
+    with pytest.raises(ActionRefused) as refusal:
+        propose(survivor, former_keeper, kansai_approver)
+    assert refusal.value.decision.code == "not-a-keeper"
+    merge = propose(survivor, former_keeper, tama_manager)
+    assert (merge.status, Roster.objects.filter(keeper=former_keeper).exists()) == ("proposed", True)
+    assert answer(merge, kanto_colleague).status == "done"
+    with pytest.raises(ActionRefused):
+        merges.undo(merge_id=merge.pk, reason="Two firms.", by=again(kansai_approver))
+
+
+def test_who_comes_to_keep_one_of_the_two_is_asked_as_well(waiting, duplicate, other_manager, kanto_colleague):
+    third = company("第三推進機構", kanto_colleague)
+    organizations.designate(
+        organization_id=third.pk,
+        project_id=Roster.objects.get(memberships__organization=duplicate).project_id,
+        role=Designation.Role.BASE,
+        valid_from=SINCE,
+        by=kanto_colleague,
+    )
+    late = Roster.objects.get(keeper=third)
+    rosters.join(roster_id=late.pk, organization_id=duplicate.pk, valid_from=SINCE, by=kanto_colleague)
+    assert answer(waiting, other_manager).status == "proposed"
+    again_asked = {"merge_id": waiting.pk, "keeper_id": third.pk, "agrees": True, "reason": ""}
+    assert merges.consent(**again_asked, by=kanto_colleague).status == "done"
 
 
 def test_the_approver_of_the_bureau_answers_for_a_keeper(waiting, kanto_colleague):
