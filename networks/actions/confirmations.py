@@ -112,7 +112,7 @@ def _end_waiting(round_: ConfirmationRound, *, by: User) -> None:
 
 def _remind(round_: ConfirmationRound, is_due: rules.IsDue) -> int:
     today, sent = programme_today(), 0
-    for request in round_.requests.filter(status=S.WAITING).exclude(sent_at=None).select_related("round"):
+    for request in round_.requests.filter(status=S.WAITING).exclude(sent_at=None).select_related("round", "membership"):
         last = max(one for one in (request.sent_at, request.reminded_at) if one)
         if is_due(request, timezone.localdate(last), today):
             _send(request, "reminder", request.reminders + 1)

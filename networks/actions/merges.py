@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import asdict, dataclass
 
-from django.db import transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +20,11 @@ from networks.selectors import merging as selectors
 from networks.selectors.merging import Line, ScopeCounts
 
 WHY = no("reason-missing", _("Say why."))
+RESTED_UPON = no(
+    "rested-upon",
+    _("Something entered since the merge rests on what moved, such as a member at an establishment."),
+    _("Change that first, or enter the second organization anew."),
+)
 
 
 @dataclass(frozen=True)
@@ -133,13 +138,24 @@ def undo(*, merge_id: int, reason: str, by: User) -> Merge:
     _require_reason(reason)
     if (refusal := changed_since(merge)) is not None:
         require(refusal)
-    put_back(merge)
+    _put_back(merge)
     finding.index([merge.survivor_id, merge.duplicate_id])
     _pair(merge).filter(status="merged").update(status="open", decided_at=None, decided_by=None, reason="")
     Merge.objects.filter(pk=merge.pk).update(status=Merge.Status.UNDONE, undone_at=ProgrammeNow(), undone_by=by)
     acts.record(by=by, action="merges.undo", on=merge, reason=reason)
     merge.refresh_from_db()
     return merge
+
+
+def _put_back(merge: Merge) -> None:
+    """Write what stood before the merge. Raises ActionRefused where something newer rests on what moved."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            put_back(merge)
+            cursor.execute("set constraints all immediate")  # a deferred key speaks now, not at the commit
+            cursor.execute("set constraints all deferred")
+    except IntegrityError as error:
+        raise ActionRefused(RESTED_UPON) from error
 
 
 def _do(merge: Merge, by: User) -> Merge:

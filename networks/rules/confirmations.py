@@ -69,7 +69,7 @@ def _long_enough(days: int) -> Decision:
 
 def may_answer_by_link(request: ConfirmationRequest | None, today: datetime.date) -> Decision:
     """Return whether the link still answers: the same words whatever the cause, so that nobody learns anything."""
-    if request is None or request.status not in ANSWERABLE:
+    if request is None or request.status not in ANSWERABLE or request.membership.joined_into_id:
         return NOT_VALID
     if request.round.closed_at or request.round.answers_until < today:
         return NOT_VALID
@@ -82,6 +82,12 @@ def may_enter(user: User, request: ConfirmationRequest) -> Decision:
         return kept
     if request.round.closed_at:
         return NOT_OPEN
+    if request.membership.joined_into_id:
+        return no(
+            "joined",
+            _("This entry became part of another one when two organizations were merged."),
+            _("Enter the answer there."),
+        )
     if not allows(request.status, "confirm"):
         return no("already-decided", _("The correction of this member is decided already."))
     return YES

@@ -58,6 +58,12 @@ def may_take_back(membership: Membership) -> Decision:
             _("This membership was confirmed or counted already and stays on record."),
             _("End it instead, with the reason."),
         )
+    if Membership._base_manager.filter(joined_into=membership).exists():
+        return no(
+            "joined",
+            _("Another entry became part of this membership when two organizations were merged."),
+            _("Undo the merge first, or end the membership with the reason."),
+        )
     return YES
 
 

@@ -9,9 +9,12 @@ from ledger.decisions import ActionRefused, Conflict
 from ledger.models import Act
 from networks.actions import answers, corrections
 from networks.actions.answers import Answer
-from networks.models import ConfirmationRequest, Consent, Contact
+from networks.models import ConfirmationRequest, Consent, Contact, Roster
 from networks.selectors.consents import audiences
-from tests.confirmations import answered, days_later, newest_link, read, says
+from tests.confirmations import answered, days_later, newest_link, opened, read, says, with_person
+from tests.merges import propose
+from tests.rosters import member
+from tests.rounds import IN_THE_WINDOW, stand_at
 
 TODAY = datetime.date(2006, 12, 15)
 
@@ -81,6 +84,23 @@ def test_the_person_says_itself_whether_letters_may_come(asked: ConfirmationRequ
     page = says(asked)
     answers.give(token_hash=read(asked).token_hash, answer=Answer(page.seal, page.written, mailing={"window": True}))
     assert Contact.objects.get().mailing_consent
+
+
+def test_an_entry_that_became_part_of_another_one_is_answered_there(tama_roster: Roster, tama_manager: User) -> None:
+    stand_at(IN_THE_WINDOW)
+    first, second = (member(tama_roster, name, tama_manager) for name in ("株式会社旧名", "旧名の別記"))
+    with_person(second, tama_manager)
+    opened(tama_roster, tama_manager)
+    kept, joined = (ConfirmationRequest.objects.get(membership=one) for one in (first, second))
+    answered(joined)
+    answers.enter(request_id=kept.pk, answer=says(kept), way="paper", by=tama_manager)
+    propose(first.organization, second.organization, tama_manager)
+    said = says(joined, window_name="新人")
+    with pytest.raises(ActionRefused, match="link-not-valid"):
+        answers.give(token_hash=read(joined).token_hash, answer=said)
+    with pytest.raises(ActionRefused, match="joined"):
+        answers.enter(request_id=joined.pk, answer=said, way="paper", by=tama_manager)
+    assert answers.enter(request_id=kept.pk, answer=says(kept), way="paper", by=tama_manager).status == "confirmed"
 
 
 def test_an_answer_on_paper_says_who_entered_it_and_how_it_came(asked: ConfirmationRequest, tama_manager: User) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from accounts.models import User
 from ledger.decisions import ActionRefused
-from networks.actions import finding, merges, rosters
+from networks.actions import finding, members, merges, rosters
 from networks.models import (
     Capability,
     Contact,
@@ -175,6 +175,29 @@ def test_undoing_names_what_was_changed_since(survivor, duplicate, tama_roster, 
         merges.undo(merge_id=merge.pk, reason="They are two.", by=tama_manager)
     assert refusal.value.decision.code == "changed-since"
     assert str(entry.pk) in str(refusal.value.decision.reason)
+
+
+def test_undoing_is_refused_where_a_member_works_at_a_place_that_moved(survivor, duplicate, tama_manager):
+    plant = Establishment.objects.create(organization=duplicate, name="工場")
+    merge = propose(survivor, duplicate, tama_manager)
+    plant.refresh_from_db()
+    held = survivor.memberships.get()
+    entry = members.Entry(valid_from=held.valid_from, establishment=plant)
+    members.change(membership_id=held.pk, version=held.version, entry=entry, by=tama_manager)
+    with pytest.raises(ActionRefused) as refusal:
+        merges.undo(merge_id=merge.pk, reason="They are two.", by=tama_manager)
+    assert refusal.value.decision.code == "rested-upon"
+    duplicate.refresh_from_db()
+    assert duplicate.status == "merged"
+
+
+def test_a_member_that_another_entry_was_joined_into_is_not_taken_back(survivor, duplicate, tama_roster, tama_manager):
+    kept = survivor.memberships.get()
+    rosters.join(roster_id=tama_roster.pk, organization_id=duplicate.pk, valid_from=SINCE + DAY, by=tama_manager)
+    propose(survivor, duplicate, tama_manager)
+    with pytest.raises(ActionRefused) as refusal:
+        members.take_back(membership_id=kept.pk, by=tama_manager)
+    assert refusal.value.decision.code == "joined"
 
 
 def test_what_was_merged_into_the_duplicate_goes_with_it(survivor, duplicate, tama_manager):

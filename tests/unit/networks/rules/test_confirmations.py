@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from networks.models import ConfirmationRequest, ConfirmationRound
+from networks.models import ConfirmationRequest, ConfirmationRound, Membership
 from networks.rules.confirmations import REQUEST, allows, may_answer_by_link, may_be_reminded, reminder_is_due
 
 SENT = datetime.date(2006, 12, 1)
@@ -13,7 +13,8 @@ S = ConfirmationRequest.Status
 
 
 def asked(status: str = S.WAITING, reminders: int = 0) -> ConfirmationRequest:
-    return ConfirmationRequest(round=ConfirmationRound(answers_until=LAST), status=status, reminders=reminders)
+    round_, member = ConfirmationRound(answers_until=LAST), Membership()
+    return ConfirmationRequest(round=round_, membership=member, status=status, reminders=reminders)
 
 
 def day(days: int) -> datetime.date:
