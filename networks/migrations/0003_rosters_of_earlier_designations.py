@@ -1,4 +1,7 @@
-"""Open a roster for every designation that stands already, and sort the organizations that have no key yet."""
+"""For what stood before the rosters: a roster for each designation, a key to sort by and one to find for each organization.
+
+Apart from the tables: PostgreSQL alters no table whose rows were just changed in the same transaction.
+"""
 
 from django.db import migrations
 
@@ -10,6 +13,11 @@ insert into networks_roster (public_id, keeper_id, project_id, sub_area_id, open
 select gen_random_uuid(), organization_id, project_id, sub_area_id, min(valid_from)
 from networks_designation group by organization_id, project_id, sub_area_id
 on conflict do nothing
+"""
+# What organizations are found by follows from their names: the background writes it.
+ALL_DUE = """
+insert into networks_searchentry (organization_id, text, grams, is_due)
+select id, '', '{}', true from networks_organization
 """
 
 
@@ -23,9 +31,15 @@ def sort_organizations(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("networks", "0003_terms_and_mandates")]
+    replaces = [
+        ("networks", "0004_rosters_of_earlier_designations"),
+        ("networks", "0005_search_by_numbers"),
+    ]
+
+    dependencies = [("networks", "0002_rosters_and_networks")]
 
     operations = [
         migrations.RunSQL(OPEN_ROSTERS, migrations.RunSQL.noop),
         migrations.RunPython(sort_organizations, migrations.RunPython.noop),
+        migrations.RunSQL(ALL_DUE, migrations.RunSQL.noop),
     ]
