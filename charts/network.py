@@ -15,7 +15,7 @@ from .legend import text_width
 
 DASHES = ("", "9 4", "2 3", "12 3 2 3", "5 2", "1 5", "9 3 2 3 2 3")  # one style for each kind; they repeat
 SHAPES = ("circle", "square", "diamond")
-ROOM, LABEL = 16.0, 178.0  # between two nodes of a ring; beside a ring, for its labels
+ROOM, LABEL = 16.0, 205.0  # between two nodes of a ring; beside a ring, for its labels
 FIRST_RING, FEW = 150.0, 10
 LONGEST = 26  # half-width characters of a label
 FONT = "13"
@@ -84,15 +84,18 @@ def draw(picture: Picture) -> str:
     """Return the picture as an <svg> element with title, description and legend."""
     places = layout(picture.nodes)
     reach = max((math.hypot(place.x, place.y) for place in places.values()), default=0) + LABEL
+    crowded = sum(node.ring == 1 for node in picture.nodes) > FEW
+    is_radial = crowded or any(node.ring == 2 for node in picture.nodes)
+    rise = reach if is_radial else reach - LABEL + ROOM * 2  # labels that lie flat need no room above and below
     legend = 26.0 * math.ceil((len(picture.kinds) + 1) / 2) + 60
     size = round(2 * reach)
     root = ET.Element(
         "svg",
         {
             "class": "network-svg",
-            "viewBox": f"{-reach:.0f} {-reach:.0f} {size} {round(2 * reach + legend)}",
+            "viewBox": f"{-reach:.0f} {-rise:.0f} {size} {round(2 * rise + legend)}",
             "width": str(size),
-            "height": str(round(2 * reach + legend)),
+            "height": str(round(2 * rise + legend)),
             "role": "group",
             "aria-labelledby": f"{picture.name}-title {picture.name}-desc",
             "font-size": FONT,
@@ -106,10 +109,9 @@ def draw(picture: Picture) -> str:
         ET.SubElement(root, "circle", ring)
     for line in picture.lines:
         _add_line(root, line, places)
-    crowded = sum(node.ring == 1 for node in picture.nodes) > FEW
     for node in picture.nodes:
         _add_node(root, node, places[node.key], is_radial=node.ring == 2 or crowded)
-    _add_legend(root, picture, -reach + 12, reach + 20)
+    _add_legend(root, picture, -reach + 12, rise + 20)
     return ET.tostring(root, encoding="unicode")
 
 
@@ -207,8 +209,9 @@ def _add_legend(root: ET.Element, picture: Picture, left: float, top: float) -> 
     entries: list[tuple[Sequence[int], str]] = [((kind,), picture.kinds[kind]) for kind in present]
     if any(len(line.kinds) > 1 for line in picture.lines):
         entries.append(((0, 1), picture.several))
+    column = 54 + max((text_width(word) for _kinds, word in entries), default=0) + 40
     for index, (kinds, word) in enumerate(entries):
-        x, y = left + 170 * (index % 2), top + 24 * (index // 2)
+        x, y = round(left + column * (index % 2), 1), top + 24 * (index // 2)
         ends = {"x1": str(x), "y1": str(y), "x2": str(x + 46), "y2": str(y)}
         ET.SubElement(root, "line", {**ends, **_style(kinds)})
         _text(root, "text", word, {"x": str(x + 54), "y": str(y + 4)})
