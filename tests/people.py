@@ -65,6 +65,13 @@ def appoint(name: str, organization: Organization, by: User, duty: str = Appoint
     return again(user)
 
 
+def in_english(user: User) -> User:
+    """Return the user, who now reads the portal in English."""
+    user.language = "en"
+    user.save(update_fields=["language"])
+    return user
+
+
 @pytest.fixture(autouse=True)
 def fresh_cache() -> None:
     """Start each test without the counts of tries that another test left."""

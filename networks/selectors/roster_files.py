@@ -75,21 +75,23 @@ def table(lines: Iterable[Row], encoding: str) -> bytes:
     """Return a CSV file, its texts inert. Raises ActionRefused naming characters that the encoding has not."""
     target = io.StringIO()
     csv.writer(target).writerows([inert(text) for text in line] for line in lines)
-    try:
-        return target.getvalue().encode(encoding)
-    except UnicodeEncodeError:
-        lost = sorted({c for c in target.getvalue() if not _fits(c, encoding)})
-        raise ActionRefused(
-            no(
-                "not-in-encoding",
-                _("Shift_JIS (cp932) does not have these characters: %(lost)s") % {"lost": " ".join(lost[:20])},
-                _("Download the file as a workbook or as CSV in UTF-8."),
-            )
-        ) from None
+    text = target.getvalue()
+    content = text.encode(encoding, "ignore")
+    if content.decode(encoding) == text:
+        return content
+    lost = sorted(c for c in set(text) if not _fits(c, encoding))
+    raise ActionRefused(
+        no(
+            "not-in-encoding",
+            _("Shift_JIS (cp932) does not have these characters: %(lost)s") % {"lost": " ".join(lost[:20])},
+            _("Download the file as a workbook or as CSV in UTF-8."),
+        )
+    )
 
 
 def _fits(character: str, encoding: str) -> bool:
-    return bool(character.encode(encoding, "ignore"))
+    """Return whether it comes back as it is: cp932 takes 〜 and −, and gives ～ and －."""
+    return character.encode(encoding, "ignore").decode(encoding) == character
 
 
 def _too_long(line: int) -> Decision:

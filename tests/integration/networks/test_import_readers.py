@@ -19,6 +19,7 @@ from networks.actions import import_reading, import_staging, imports
 from networks.models import ImportLine, Membership, Organization, Roster, RosterImport
 from networks.selectors import sheets
 from tests.integration.assessment.threads import Session, wait_until
+from tests.people import in_english
 from tests.roster_files import DEFAULTS, HEADINGS, csv_file
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -88,11 +89,8 @@ def test_a_file_that_ends_its_readers_is_refused_in_words_and_nothing_is_loaded(
         assert (again(waiting).status, again(waiting).tries) == ("reading", tries)
     import_reading.read_waiting()
     assert (again(waiting).status, again(waiting).content) == ("refused", None)
-    client.force_login(tama_manager)
-    page = client.get(
-        reverse("roster_import", args=[waiting.roster.public_id, waiting.public_id]),
-        headers={"accept-language": "en"},
-    )
+    client.force_login(in_english(tama_manager))
+    page = client.get(reverse("roster_import", args=[waiting.roster.public_id, waiting.public_id]))
     assert "broken off 3 times" in page.content.decode()
     assert (Organization.objects.count(), Membership.objects.count()) == (before, 0)
 

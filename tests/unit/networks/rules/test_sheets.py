@@ -5,6 +5,7 @@ import time
 import zipfile
 
 import pytest
+import xlsxwriter
 
 from networks.rules.sheets.refusals import Refused
 from networks.selectors.sheets import said_by
@@ -33,6 +34,17 @@ def far_cell(place: str) -> bytes:
     )
 
 
+def with_text_in_every_cell(cells: int) -> bytes:
+    """Return a small workbook whose one long text stands in many cells, so that it grows when it is read."""
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        long = "".join(chr(0x4E00 + n * 7 % 20_000) for n in range(30_000))
+        for line in range(cells):
+            sheet.write_string(line, 0, long)
+    return target.getvalue()
+
+
 HOSTILE = {
     "an empty file": (b"", "empty"),
     "a workbook of Excel 97": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "old-excel"),
@@ -55,7 +67,15 @@ HOSTILE = {
     "NUL bytes": ("名称\n甲\x00社\n".encode(), "nul"),
     "EUC-JP": ("名称,住所\n甲株式会社,東京都港区芝公園\n".encode("euc_jp"), "encoding"),
     "UTF-16": ("名称\n甲社\n".encode("utf-16"), "encoding"),
+    "UTF-16 without its mark": ("名称\n甲社\n".encode("utf-16-le"), "nul"),
     "neither encoding": (b"\x81\n\xff\xfe\xfd", "encoding"),
+    "cp932 that calls itself UTF-8": (b"\xef\xbb\xbf" + "名称\n甲社\n".encode("cp932"), "encoding"),
+    "UTF-8 with a broken byte": ("name\n株式会社東京精密機械製作所\n".encode()[:-4] + b"\n", "encoding"),
+    "5,000 columns": (",".join(f"列{n}" for n in range(5000)).encode(), "too-many-columns"),
+    "5,000 columns of a workbook": (workbook([f"列{n}" for n in range(5000)]), "too-many-columns"),
+    "a long text in every cell": (with_text_in_every_cell(30_000), "too-heavy"),
+    "an endless cell of a CSV": (b"name\n" + b"a" * 5_000_000, "csv"),
+    "a sheet of another encoding": (with_sheet(f'<?xml version="1.0" encoding="Shift_JIS"?>{HEAD}{TAIL}'), "broken-archive"),
     "an open quotation mark": ('名称\n"甲社\n'.encode(), "csv"),
 }
 
@@ -72,6 +92,29 @@ def test_a_hostile_file_is_refused_with_its_reason_and_soon(name: str) -> None:
 
 def test_a_million_empty_lines_end_quickly() -> None:
     assert sum(len(block) for block in list(said_by(b"a,b\n" + b",\n" * 1_000_000))[1:]) <= 200_001
+
+
+def test_a_million_empty_lines_of_a_workbook_end_quickly() -> None:
+    empty = "".join(f'<row r="{n}"/>' for n in range(2, 1_000_000))
+    content = with_sheet(f'{HEAD}<row r="1"><c r="A1"><v>1</v></c></row>{empty}{TAIL}')
+    began = time.monotonic()
+    assert sum(len(block) for block in list(said_by(content))[1:]) == 1
+    assert time.monotonic() - began < 30
+
+
+def test_links_to_other_files_are_not_followed_and_their_formulas_are_named() -> None:
+    target = '<Relationship Id="r1" Type="x" TargetMode="External" Target="file:///etc/passwd"/>'
+    links = {"xl__externalLinks__externalLink1_xml": b"<externalLink/>", "xl__externalLinks___rels": target.encode()}
+    xml = f'{HEAD}<row r="1"><c r="A1"><f>[1]Sheet1!A1</f><v>1</v></c></row>{TAIL}'
+    about, rows = list(said_by(with_sheet(xml, **links)))
+    assert (about["formulas"], rows) == ([[1, 1]], [[1]])
+
+
+def test_an_endless_cell_of_a_workbook_is_read_within_the_limits() -> None:
+    long = "".join(chr(0x4E00 + n * 7 % 20_000) for n in range(2_000_000))
+    xml = f'{HEAD}<row r="1"><c r="A1" t="inlineStr"><is><t>{long}</t></is></c></row>{TAIL}'
+    _about, rows = list(said_by(with_sheet(xml)))
+    assert rows == [[long]]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932"])

@@ -1,0 +1,81 @@
+"""Two people take files over in the same moment: no membership stands twice, and the second is told why."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import User
+from networks.actions import import_writing
+from networks.models import Identifier, Membership, Organization, Roster, RosterImport
+from tests.integration.assessment.threads import Session
+from tests.people import in_english
+from tests.roster_files import HEADINGS, NUMBERS, csv_file, staged, verdicts
+
+pytestmark = pytest.mark.django_db(transaction=True)
+COLUMNS = (HEADINGS[0], HEADINGS[2])
+BOTH = (("甲社", NUMBERS[0]), ("乙社", ""))
+
+
+@pytest.fixture
+def pair(tama_roster: Roster, tama_manager: User) -> list[RosterImport]:
+    """Return two imports into one roster: both bring two members, and each one of its own."""
+    files = [csv_file(COLUMNS, *BOTH, (own, "")) for own in ("丙社", "丁社")]
+    return [staged(tama_roster, file, tama_manager) for file in files]
+
+
+def at_once(*works: Callable[[], Any]) -> list[Any]:
+    """Return what each returned, begun in the same moment, each in a session of its own."""
+    ready, returned = threading.Barrier(len(works)), []
+
+    def run(work: Callable[[], Any]) -> None:
+        ready.wait()
+        returned.append(work())
+
+    for session in [Session(lambda work=work: run(work)) for work in works]:
+        session.finish()
+    return returned
+
+
+def members(roster: Roster) -> list[str]:
+    found = Membership.objects.filter(roster=roster).order_by("organization__name_ja")
+    return list(found.values_list("organization__name_ja", flat=True))
+
+
+def test_two_imports_taken_over_at_once_bring_no_member_twice(
+    pair: list[RosterImport], tama_roster: Roster, tama_manager: User
+) -> None:
+    outcomes = at_once(*(lambda held=held: import_writing.confirm(import_id=held.pk, by=tama_manager) for held in pair))
+    assert sorted((one.taken, one.moved) for one in outcomes) == [(0, 2), (3, 0)]
+    assert len(members(tama_roster)) == 3
+    [second] = RosterImport.objects.filter(status="staged")
+    assert verdicts(second) == {2: "unchanged", 3: "unchanged", 4: "new"}
+    assert import_writing.confirm(import_id=second.pk, by=tama_manager).taken == 1
+    assert members(tama_roster) == sorted(["甲社", "乙社", "丙社", "丁社"])
+    assert Identifier.objects.filter(value=NUMBERS[0]).count() == 1
+
+
+def test_the_second_of_two_who_press_at_once_reads_why_nothing_was_taken_over(
+    pair: list[RosterImport], tama_manager: User
+) -> None:
+    def press(held: RosterImport) -> str:
+        client = Client()
+        client.force_login(in_english(tama_manager))
+        keys = {"public_id": held.roster.public_id, "import_id": held.public_id}
+        return client.post(reverse("confirm_import", kwargs=keys), follow=True).content.decode()
+
+    pages = at_once(*(lambda held=held: press(held) for held in pair))
+    why = "Records changed since this page was shown: 2 lines stand otherwise. Nothing was taken over."
+    assert sorted((why in page, "3 lines are taken over." in page) for page in pages) == [(False, True), (True, False)]
+
+
+def test_one_import_taken_over_by_two_clicks_at_once_is_taken_over_once(
+    pair: list[RosterImport], tama_roster: Roster, tama_manager: User
+) -> None:
+    before = Organization.objects.count()
+    once = lambda: import_writing.confirm(import_id=pair[0].pk, by=tama_manager)  # noqa: E731
+    assert [(one.taken, one.moved) for one in at_once(once, once)] == [(3, 0), (3, 0)]
+    assert (len(members(tama_roster)), Organization.objects.count() - before) == (3, 3)

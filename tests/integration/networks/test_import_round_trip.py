@@ -1,0 +1,71 @@
+"""A roster goes out as a file and comes back unchanged, whatever its members are called."""
+
+import pytest
+
+from accounts.models import User
+from ledger.decisions import ActionRefused
+from networks.actions import rosters
+from networks.models import Roster
+from networks.selectors import roster_files
+from tests.roster_files import staged
+from tests.rosters import SINCE, company
+
+pytestmark = pytest.mark.django_db
+ODD = (
+    "=cmd|' /C calc'!A0",
+    "'引用から始まる社",
+    "'=1+1",
+    "+81株式会社",
+    "－甲",
+    "@機構",
+    "001",
+    "1e5",
+    "TRUE",
+    "2006/4/1",
+    "1,000",
+    "NULL",
+    "N/A",
+    "#N/A",
+    "名称",
+    '甲"乙",丙;丁',
+    "甲|乙\\n丙",
+    "(株)甲",
+    "㈱甲",
+    "ｶﾌﾞｼｷ甲",
+    "ＡＢＣ　株式会社",
+    "甲  乙　　丙",
+    "<b>甲</b>&amp;",
+    "%s {0} %(n)s",
+    "_x0041_社",
+    "髙﨑製作所",
+    "～∥－￠￡￢社",
+    "①②Ⅲ社",
+)
+BEYOND_CP932 = ("〜社", "−社", "¢社", "𠮷野家", "か\u3099に社", "葛\U000e0100城", "🏭工場", "한국 Société Ünïté", "क्षि")
+
+
+@pytest.mark.parametrize(
+    ("file_format", "names"), [("xlsx", ODD + BEYOND_CP932), ("utf-8-sig", ODD + BEYOND_CP932), ("cp932", ODD)]
+)
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_odd_names_come_back_as_they_went(
+    file_format: str, names: tuple[str, ...], language: str, tama_roster: Roster, tama_manager: User
+) -> None:
+    for name in names:
+        made = company(name, tama_manager)
+        rosters.join(roster_id=tama_roster.pk, organization_id=made.pk, valid_from=SINCE, by=tama_manager)
+    lines = list(roster_files.rows(tama_roster, roster_files.columns(with_people=True), language))
+    of_workbook = file_format == "xlsx"
+    content = roster_files.workbook("roster", lines) if of_workbook else roster_files.table(lines, file_format)
+    held = staged(tama_roster, content, tama_manager)
+    assert held.status == "staged", held.refusal
+    said = {line.values["name_ja"]: (line.verdict, line.changes, line.problems) for line in held.lines.all()}
+    assert {name: found for name, found in said.items() if found != ("unchanged", {}, [])} == {}
+    assert len(said) == len(names)
+
+
+@pytest.mark.parametrize("name", BEYOND_CP932)
+def test_a_name_that_cp932_would_change_is_refused_and_not_changed(name: str) -> None:
+    with pytest.raises(ActionRefused) as refused:
+        roster_files.table([["名称"], [name]], "cp932")
+    assert any(character in str(refused.value.decision.reason) for character in name)
