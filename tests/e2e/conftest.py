@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser import chromium
 from tests.e2e.people import Person
-from tests.e2e.portal import Portal, own_database, seeded_database, server
+from tests.e2e.portal import Portal, own_database, server
+from tests.e2e.seed import one_seed
 
 # No graphics card is needed, and nothing but the portal is asked for anything.
 QUIET = [
@@ -52,9 +53,10 @@ def page(context: BrowserContext) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def seeded() -> Iterator[str]:
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The name of a database with the demonstration in it, from which every story file takes a copy."""
-    with seeded_database() as name:
+    own = tmp_path_factory.getbasetemp()
+    with one_seed((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "seeded") as name:
         yield name
 
 
