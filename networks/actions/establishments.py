@@ -50,11 +50,11 @@ def change(*, establishment_id: int, seen: str, name: str, by: User, kana: str =
 
 @transaction.atomic
 def close(*, establishment_id: int, closed_on: datetime.date, reason: str, by: User) -> Establishment:
-    """Return the establishment, closed from that day. Memberships through it stay until their keepers move them."""
+    """Return the establishment, closed from that day. Raises ActionRefused while memberships stand at it."""
     organization = locked(Establishment.objects.values_list("organization_id", flat=True).get(pk=establishment_id))
     require(may_change(by, organization))
     establishment = organization.establishments.get(pk=establishment_id)
-    require(rules.may_close(establishment, closed_on))
+    require(rules.may_close(by, establishment, closed_on))
     establishment.closed_on = closed_on
     establishment.save(update_fields=["closed_on"])
     acts.record(by=by, action="establishments.close", on=organization, old=establishment.name[:40], reason=reason)

@@ -28,7 +28,7 @@ CLOSE = Words(
     title=_("Close an establishment"),
     label=_("Close the establishment"),
     done=_("The establishment is closed."),
-    lead=_("Memberships through it stay until their keepers move them to another establishment."),
+    lead=_("Before that, the keepers move its memberships to another establishment or end them."),
     kind="danger",
 )
 

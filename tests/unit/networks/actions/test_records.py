@@ -6,7 +6,7 @@ import pytest
 
 from accounts.models import User
 from ledger.decisions import ActionRefused, Conflict
-from networks.actions import capabilities, establishments, identifiers, names, organizations, rosters
+from networks.actions import capabilities, establishments, identifiers, members, names, organizations, rosters
 from networks.models import Organization, OrganizationName, Roster
 from networks.rules.facts import fingerprint
 from networks.selectors import search
@@ -155,6 +155,27 @@ def test_establishments_are_added_changed_and_closed_once(aisin: Organization, k
     establishments.close(**close)
     with pytest.raises(ActionRefused):
         establishments.close(**close)
+
+
+def test_an_establishment_at_which_memberships_stand_is_not_closed(
+    tama_roster: Roster, new_member: NewMember, tama_manager: User, kansai_officer: User
+) -> None:
+    joined = new_member("株式会社工場あり")
+    plant = establishments.add(organization_id=joined.organization_id, name="八王子工場", by=tama_manager)
+    held = {name: getattr(joined, name) for name in members.Entry.__dataclass_fields__} | {"establishment": plant}
+    members.change(membership_id=joined.pk, version=joined.version, entry=members.Entry(**held), by=tama_manager)
+    close = {"establishment_id": plant.pk, "closed_on": LATER, "reason": "Moved."}
+    with pytest.raises(ActionRefused) as seen:
+        establishments.close(**close, by=tama_manager)
+    with pytest.raises(ActionRefused) as hidden:
+        establishments.close(**close, by=kansai_officer)
+    assert seen.value.decision.code == hidden.value.decision.code == "members-left"
+    keeper = tama_roster.keeper.name
+    assert keeper in str(seen.value.decision.reason)
+    assert keeper not in str(hidden.value.decision.reason)
+    assert all("1" in str(one.value.decision.reason) for one in (seen, hidden))
+    rosters.leave(membership_id=joined.pk, until=LATER, reason="Moved.", by=tama_manager)
+    assert establishments.close(**close, by=tama_manager).closed_on == LATER
 
 
 def test_an_offer_ends_once_and_after_it_began(aisin: Organization, kanto_officer: User) -> None:
