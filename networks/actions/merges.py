@@ -37,6 +37,11 @@ class Preview:
     counts: list[ScopeCounts]
     on: datetime.date  # the day of the counts
     keepers: list[Organization]  # whose consent it needs, beside those for whom the proposer answers
+    unseen: int  # further keepers, of rosters that the proposer does not see
+
+    @property
+    def asks(self) -> bool:
+        return bool(self.keepers or self.unseen)
 
 
 def preview(*, survivor_id: int, duplicate_id: int, effective_on: datetime.date, by: User) -> Preview:
@@ -45,18 +50,27 @@ def preview(*, survivor_id: int, duplicate_id: int, effective_on: datetime.date,
         survivor, duplicate = _locked(survivor_id, duplicate_id)
         require(rules.may_merge(by, survivor, duplicate))
         refusals = rules.refusals(survivor, duplicate, effective_on)
-        lines, keepers = selectors.lines(duplicate), _to_ask(by, survivor, duplicate)
-        joined = 0
+        lines, asked = selectors.lines(duplicate, by), _to_ask(by, survivor, duplicate)
+        known = selectors.known_keepers(by, survivor, duplicate)
+        joined: list[int] = []
         counts: list[ScopeCounts] = []
         if not refusals:
             try:
                 with transaction.atomic():
                     record, counts = _done(survivor, duplicate, effective_on)
-                    joined = sum(move.field == "joined_into_id" for move in record.moves)
+                    joined = [move.object_id for move in record.moves if move.field == "joined_into_id"]
             except ActionRefused as refused:
                 refusals = [refused.decision]
         transaction.set_rollback(True)
-    return Preview(refusals, lines, joined, counts, programme_today(), keepers)
+    return Preview(
+        refusals=refusals,
+        lines=lines,
+        joined=selectors.joined(joined, by),
+        counts=selectors.counts_for(by, counts),
+        on=programme_today(),
+        keepers=[keeper for keeper in asked if keeper.pk in known],
+        unseen=sum(keeper.pk not in known for keeper in asked),
+    )
 
 
 @transaction.atomic

@@ -1,23 +1,45 @@
-"""What a merge would touch, and what it does to the counts of members."""
+"""What a merge would touch, and what it does to the counts of members, as far as the reader may know it (I19).
+
+Counts are shown of the projects whose rosters the reader sees, and of the nation to who reads all. What keepers keep is
+counted, and keepers are named, where the reader sees their rosters.
+"""
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from networks.models import DuplicateCandidate, Membership, Merge, MergeConsent, Organization
+from networks.models import (
+    Capability,
+    Designation,
+    DuplicateCandidate,
+    Establishment,
+    Identifier,
+    Membership,
+    Merge,
+    MergeConsent,
+    Organization,
+    OrganizationName,
+    Roster,
+    standing_of,
+)
+from networks.models.rosters import NATION as NATIONAL
 from networks.rules import merging as rules
 from networks.rules.facts import REACHED_AT
 from networks.rules.organizations import may_read_address
 from networks.rules.relations import TABLE, How, pointing
+from networks.selectors.actors import told_for
 from networks.selectors.members import NATION as WHOLE
 from networks.selectors.members import Scope, member_counts
 from projects.models import Project
 
 NATION = ""  # the code of the scope of all projects
+IDENTITY = (OrganizationName, Identifier, Establishment, Capability, Designation, Organization)
 
 
 @dataclass(frozen=True)
@@ -39,18 +61,48 @@ class ScopeCounts:
     gross: tuple[int, int]
 
 
-def lines(duplicate: Organization) -> list[Line]:
+def lines(duplicate: Organization, user: User) -> list[Line]:
     """Return what points at the duplicate, what moves first; what is only an index is left out."""
     rows: dict[tuple[str | Promise, bool], int] = {}
     for label, relation in pointing():
         known = TABLE.get(label)
         if known is None or known.how is How.REBUILT:
             continue
-        count = relation.related_model._base_manager.filter(**{relation.field.attname: duplicate.pk}).count()
+        count = _seen_by(user, relation.related_model).filter(**{relation.field.attname: duplicate.pk}).count()
         key = (known.words, known.how is not How.STAYS)
         rows[key] = rows.get(key, 0) + count
     found = [Line(words, count, moves) for (words, moves), count in rows.items() if count]
     return sorted(found, key=lambda line: not line.moves)
+
+
+def _seen_by(user: User, model: Any) -> QuerySet[Any]:
+    """Return the rows of which the reader may know: the identity is open, what is kept stays with its keepers."""
+    rows: QuerySet[Any] = model._base_manager.all()
+    if reads_all(user) or model in IDENTITY:
+        return rows
+    if any(field.name == "roster" for field in model._meta.fields):
+        return rows.filter(roster__in=Roster.objects.visible_to(user))
+    shown: QuerySet[Any] = getattr(model._default_manager, "visible_to", lambda _user: rows.none())(user)
+    return shown
+
+
+def reads_all(user: User) -> bool:
+    """Return whether the reader sees every roster and the counts of the nation."""
+    return standing_of(user).has(*NATIONAL)
+
+
+def joined(entry_ids: Collection[int], user: User) -> int:
+    """Return how many of these entries stand on rosters that the reader sees."""
+    entries = Membership._base_manager.filter(pk__in=entry_ids)
+    return entries.filter(roster__in=Roster.objects.visible_to(user)).count()
+
+
+def counts_for(user: User, counts: list[ScopeCounts]) -> list[ScopeCounts]:
+    """Return the counts of the scopes that the reader sees (I18)."""
+    if reads_all(user):
+        return counts
+    seen = set(Roster.objects.visible_to(user).values_list("project__code", flat=True))
+    return [line for line in counts if line.scope in seen]
 
 
 def members(projects: list[Project], on: datetime.date) -> dict[str, tuple[int, int]]:
@@ -103,6 +155,12 @@ def keepers(survivor: Organization, duplicate: Organization) -> QuerySet[Organiz
     return Organization.objects.filter(pk__in=held).order_by("sort_key", "id")
 
 
+def known_keepers(user: User, survivor: Organization, duplicate: Organization) -> frozenset[int]:
+    """Return the ids of the keepers of touched rosters that the reader sees."""
+    seen = rules.rosters_of(survivor, duplicate) & Roster.objects.visible_to(user)
+    return frozenset(seen.values_list("keeper_id", flat=True))
+
+
 def keepers_answered_by(user: User, survivor: Organization, duplicate: Organization) -> set[int]:
     """Return the ids of the keepers for whom the user may answer."""
     mine = rules.answers_for(user, rules.rosters_of(survivor, duplicate))
@@ -151,29 +209,58 @@ def _names(organization: Organization) -> str:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """A keeper's consent; `keeper` is empty where the reader does not see a roster of its that the merge touches."""
+
+    consent: MergeConsent
+    keeper: str
+    may_answer: bool
+
+
+@dataclass(frozen=True)
 class MergePage:
+    """`who` are the people who acted, as far as the reader may know their names: "proposed", "done", "undone"."""
+
     merge: Merge
-    consents: list[tuple[MergeConsent, bool]]  # each with whether the reader may answer
+    who: dict[str, str]
+    answers: list[Answer]
     counts: list[ScopeCounts]
-    moved: int
+    moved: int  # rows, for who reads every roster
     may_withdraw: bool
     may_settle: bool
     may_undo: bool
 
 
 def merge_page(merge: Merge, user: User) -> MergePage:
-    consents = merge.consents.select_related("keeper", "decided_by").order_by("id")
+    consents = list(merge.consents.select_related("keeper", "decided_by").order_by("id"))
     mine = keepers_answered_by(user, merge.survivor, merge.duplicate)
+    known = known_keepers(user, merge.survivor, merge.duplicate) | standing_of(user).organizations
     is_open = merge.status == Merge.Status.PROPOSED
     return MergePage(
         merge=merge,
-        consents=[(one, is_open and one.agrees is None and one.keeper_id in mine) for one in consents],
-        counts=kept_counts(merge),
-        moved=merge.moves.filter(field="*").count(),
+        who=_who(merge, user),
+        answers=[
+            Answer(
+                consent=one,
+                keeper=one.keeper.name if one.keeper_id in known or reads_all(user) else "",
+                may_answer=is_open and one.agrees is None and one.keeper_id in mine,
+            )
+            for one in consents
+        ],
+        counts=counts_for(user, kept_counts(merge)),
+        moved=merge.moves.filter(field="*").count() if reads_all(user) else 0,
         may_withdraw=bool(rules.may_withdraw(user, merge)),
         may_settle=bool(rules.may_settle(user, merge)),
         may_undo=bool(rules.may_undo(user, merge)),
     )
+
+
+def _who(merge: Merge, user: User) -> dict[str, str]:
+    """Return who acted where the reader may know the name; a place instead would say who keeps the organization."""
+    acted = {"proposed": merge.proposed_by, "done": merge.done_by, "undone": merge.undone_by}
+    actors = {actor for actor in acted.values() if actor}
+    told = told_for(user, actors)
+    return {what: actor.name for what, actor in acted.items() if actor and told[actor.pk] == actor.name}
 
 
 def candidates(user: User) -> QuerySet[DuplicateCandidate]:

@@ -14,7 +14,7 @@ from ledger.models import programme_today
 from networks.actions import merges
 from networks.forms.merges import AnswerForm, MergeForm, ReasonForm
 from networks.models import Merge, Organization
-from networks.selectors.merging import merge_page, side_by_side
+from networks.selectors.merging import merge_page, reads_all, side_by_side
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,6 +34,7 @@ def compare(request: SignedInRequest, survivor: uuid.UUID, duplicate: uuid.UUID)
         "preview": merges.preview(
             survivor_id=stays.pk, duplicate_id=goes.pk, effective_on=programme_today(), by=request.user
         ),
+        "sees_all": reads_all(request.user),
         "form": form,
     }
     return render(request, "merges/compare.html", context, status=400 if form.errors else 200)
@@ -110,5 +111,5 @@ def _organization(request: SignedInRequest, public_id: uuid.UUID) -> Organizatio
 
 
 def _visible(request: SignedInRequest, pk: int) -> Merge:
-    shown = Merge.objects.visible_to(request.user).select_related("survivor", "duplicate", "proposed_by", "done_by")
-    return get_object_or_404(shown, pk=pk)
+    related = ("survivor", "duplicate", "proposed_by", "done_by", "undone_by")
+    return get_object_or_404(Merge.objects.visible_to(request.user).select_related(*related), pk=pk)

@@ -1,14 +1,16 @@
 """From the worklist over the comparison to the merge, its consent and its undoing, by client."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from networks.actions import duplicates, organizations, rosters
-from networks.models import DuplicateCandidate, Merge, Organization
+from networks.actions import duplicates, merges, notes, organizations, rosters
+from networks.models import DuplicateCandidate, Merge, Organization, Roster
 from tests.merges import propose
-from tests.rosters import SINCE
+from tests.rosters import SINCE, member
 
 
 def signed_in(user: User) -> Client:
@@ -50,6 +52,45 @@ def test_the_address_of_a_person_is_compared_by_its_keeper_only(survivor, sen_ro
         assert "並木元町" not in told
         assert "048-000-0001" not in told
     assert "並木元町" in signed_in(other_manager).get(compare(survivor, person)).content.decode()
+
+
+@pytest.fixture
+def in_kansai(kansai_roster: Roster, kansai_manager: User) -> Organization:
+    return member(kansai_roster, "山田興業所", kansai_manager).organization
+
+
+def shown(client: Client, address: str) -> str:
+    """Return the page without what differs each time: the seals of its forms."""
+    return re.sub(r'(nonce|name="csrfmiddlewaretoken" value)="[^"]*"', "", client.get(address).content.decode())
+
+
+def test_the_comparison_tells_nothing_of_the_rosters_of_another_bureau(
+    survivor, in_kansai, kansai_roster, kansai_manager, tama_manager, policy_officer
+):
+    client, address = signed_in(tama_manager), compare(survivor, in_kansai)
+    before = shown(client, address)
+    everywhere = shown(signed_in(policy_officer), address)
+    for hidden in (kansai_roster.keeper.name, kansai_roster.project.name):
+        assert hidden not in before
+        assert hidden in everywhere
+    member(kansai_roster, "浪速鉄工", kansai_manager)
+    notes.write(membership_id=in_kansai.memberships.get().pk, text="要注意", by=kansai_manager)
+    assert shown(client, address) == before
+    assert shown(signed_in(policy_officer), address) != everywhere
+
+
+def test_the_page_of_a_merge_tells_nothing_of_the_rosters_of_another_bureau(
+    survivor, in_kansai, kansai_roster, kansai_manager, tama_manager, policy_officer
+):
+    merge = propose(survivor, in_kansai, tama_manager)
+    address = reverse("merge", kwargs={"pk": merge.pk})
+    answer = {"merge_id": merge.pk, "keeper_id": kansai_roster.keeper_id, "agrees": True, "reason": ""}
+    merges.consent(**answer, by=kansai_manager)
+    page = shown(signed_in(tama_manager), address)
+    for hidden in (kansai_roster.keeper.name, kansai_roster.project.name, kansai_manager.name):
+        assert hidden not in page
+        assert hidden in shown(signed_in(policy_officer), address)
+    assert kansai_roster.keeper.name in shown(signed_in(kansai_manager), address)
 
 
 def test_another_keeper_agrees_on_the_page(survivor, duplicate, on_other_roster, tama_manager, other_manager):
