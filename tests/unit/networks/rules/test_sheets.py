@@ -75,7 +75,10 @@ HOSTILE = {
     "5,000 columns of a workbook": (workbook([f"列{n}" for n in range(5000)]), "too-many-columns"),
     "a long text in every cell": (with_text_in_every_cell(30_000), "too-heavy"),
     "an endless cell of a CSV": (b"name\n" + b"a" * 5_000_000, "csv"),
-    "a sheet of another encoding": (with_sheet(f'<?xml version="1.0" encoding="Shift_JIS"?>{HEAD}{TAIL}'), "broken-archive"),
+    "a sheet of another encoding": (
+        with_sheet(f'<?xml version="1.0" encoding="Shift_JIS"?>{HEAD}{TAIL}'),
+        "broken-archive",
+    ),
     "an open quotation mark": ('名称\n"甲社\n'.encode(), "csv"),
 }
 
