@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop
 from accounts.actions.senders import link, send
 from ledger.models import ProgrammeNow, programme_today
 from networks.models import ConfirmationRequest, Contact
-from networks.rules.confirmations import REMINDERS, S, may_answer_by_link
+from networks.rules.confirmations import last_mail_on, may_answer_by_link, may_be_reminded
 from networks.selectors.answers import contacts_of, hash_of
 
 
@@ -18,9 +18,11 @@ def send_link(request_id: int) -> None:
 
 
 def send_reminder(request_id: int) -> None:
-    """Send a new link to who has not answered yet, and count it; whoever answered meanwhile gets nothing."""
-    waits = ConfirmationRequest.objects.filter(pk=request_id, status=S.WAITING, reminders__lt=REMINDERS)
-    if waits.exists():
+    """Send a new link to who has not answered yet, and count it; who answered, or was reminded since, gets nothing."""
+    related = ConfirmationRequest.objects.select_related("round", "membership").select_for_update(of=("self",))
+    request = related.filter(pk=request_id).first()
+    last = last_mail_on(request) if request else None
+    if request and last and may_be_reminded(request, last, programme_today()):
         _send(request_id, gettext_noop("We are waiting for your answer about the roster"), "mail/reminder.txt")
 
 

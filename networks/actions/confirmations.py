@@ -113,17 +113,17 @@ def _end_waiting(round_: ConfirmationRound, *, by: User) -> None:
 def _remind(round_: ConfirmationRound, is_due: rules.IsDue) -> int:
     today, sent = programme_today(), 0
     for request in round_.requests.filter(status=S.WAITING).exclude(sent_at=None).select_related("round", "membership"):
-        last = max(one for one in (request.sent_at, request.reminded_at) if one)
-        if is_due(request, timezone.localdate(last), today):
-            _send(request, "reminder", request.reminders + 1)
+        last = rules.last_mail_on(request)
+        if last and is_due(request, last, today):
+            _send(request, "reminder", f"{request.reminders + 1}.{today}")  # one that failed is tried again tomorrow
             sent += 1
     return sent
 
 
-def _send(request: ConfirmationRequest, what: str, number: int = 0) -> None:
+def _send(request: ConfirmationRequest, what: str, mark: str = "0") -> None:
     """Put one mail into the outbox: the same one a second time changes nothing."""
     kind = "confirmation" if what == "link" else "confirmation_reminder"
-    outbox.put(kind=kind, key=f"{request.pk}.{number}", ids=[request.pk])
+    outbox.put(kind=kind, key=f"{request.pk}.{mark}", ids=[request.pk])
 
 
 def _locked(request_id: int) -> ConfirmationRequest:

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -148,6 +149,13 @@ def reminder_is_due(request: ConfirmationRequest, sent_on: datetime.date, today:
     if request.reminders == 0:
         return sent_on + datetime.timedelta(days=FIRST_REMINDER) <= today
     return request.round.answers_until - datetime.timedelta(days=LAST_REMINDER) <= today
+
+
+def last_mail_on(request: ConfirmationRequest) -> datetime.date | None:
+    """Return the day of the last mail to this member; None before the link has left."""
+    if request.sent_at is None:
+        return None
+    return timezone.localdate(max(request.sent_at, request.reminded_at or request.sent_at))
 
 
 def may_be_reminded(request: ConfirmationRequest, sent_on: datetime.date, today: datetime.date) -> bool:

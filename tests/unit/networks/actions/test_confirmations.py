@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core import mail
+from django.db.models.functions import Now
 
 from accounts.models import User
 from ledger.actions import outbox
@@ -81,6 +82,34 @@ def test_two_reminders_leave_by_themselves_and_then_the_member_is_unconfirmed(
     asked.refresh_from_db()
     assert (asked.status, asked.token_hash) == ("unconfirmed", None)
     assert Act.objects.filter(action="confirmations.give_up").count() == 1
+
+
+def test_a_reminder_that_could_not_be_sent_follows_the_next_day(
+    confirmation: ConfirmationRound, asked: ConfirmationRequest
+) -> None:
+    assert sent() == 1
+    days_later(14)
+    confirmations.look_after_all()
+    Outbox.objects.filter(kind="confirmation_reminder").update(failed_at=Now())
+    assert sent() == 1
+    days_later(15)
+    confirmations.look_after_all()
+    assert sent() == 2
+    asked.refresh_from_db()
+    assert asked.reminders == 1
+
+
+def test_two_reminders_that_waited_side_by_side_are_one_mail(
+    confirmation: ConfirmationRound, asked: ConfirmationRequest
+) -> None:
+    assert sent() == 1
+    for day in (14, 15):  # nothing left the house in between
+        days_later(day)
+        confirmations.look_after_all()
+    assert Outbox.objects.filter(kind="confirmation_reminder", sent_at=None).count() == 2
+    assert sent() == 2
+    asked.refresh_from_db()
+    assert asked.reminders == 1
 
 
 def test_who_has_answered_is_not_reminded(confirmation: ConfirmationRound, asked: ConfirmationRequest) -> None:
