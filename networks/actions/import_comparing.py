@@ -11,6 +11,7 @@ from django.db.models import Count
 from networks.models import ImportLine, RosterImport
 from networks.rules import comparing
 from networks.rules.comparing import Compared, Recognised
+from networks.rules.facts import PERSONS
 from networks.selectors import import_candidates
 from networks.selectors.roster_values import JOINS, VALUES
 
@@ -156,7 +157,9 @@ def _is_wrong(found: Compared) -> bool:
 
 
 def _judge_in_full(row: _Row) -> Compared:
-    values = row.values or {}
+    values, current = row.values or {}, row.current or {}
+    if row.membership_id is None and current.get("kind") in PERSONS:  # nobody's address before it is on the roster
+        values, current = comparing.without_home(values), comparing.without_home(current)
     mate = None
     if row.organization_id is not None:
         mate = Recognised(
@@ -165,7 +168,7 @@ def _judge_in_full(row: _Row) -> Compared:
             membership_id=row.membership_id,
             by_record=row.record_id is not None,
             by_number=row.number_of == row.organization_id,
-            current=row.current or {},
+            current=current,
             others=[(first, until) for first, until in row.others or []],
         )
     found = comparing.compare(values, row.problems, mate, row.doubtful)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from networks.models import ImportLine
 from networks.rules import problems as words
 from networks.rules.columns import BY_FIELD
+from networks.rules.facts import REACHED_AT
 from networks.rules.lines import Found
 from networks.rules.text import folded
 
@@ -15,6 +16,7 @@ Changes = dict[str, list[str]]  # field -> [what stands, what the file says]
 # Problems found here carry a fourth part, so that the next comparison can take them away again.
 HERE = "compared"
 MEMBERSHIP = ("number", "member_class", "joined_on", "joined_reason", "left_on", "left_reason", "confirmed_on")
+HOME = (*REACHED_AT, *(f"establishment_{name}" for name in REACHED_AT))
 NOT_COMPARED = ("record", "project", "_prefecture", "_establishment_prefecture")
 _SHORT_FORMS = {"(株)": "株式会社", "(有)": "有限会社", "(合)": "合同会社", "(社)": "社団法人", "(財)": "財団法人",
                 "(一社)": "一般社団法人", "(公社)": "公益社団法人", "(一財)": "一般財団法人", "(公財)": "公益財団法人",
@@ -45,6 +47,11 @@ class Compared:
     membership_id: int | None = None
     changes: Changes = field(default_factory=dict)
     problems: list[Found] = field(default_factory=list)
+
+
+def without_home(record: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields less how a natural person is reached, for whoever does not keep it on the roster."""
+    return {name: text for name, text in record.items() if name not in HOME}
 
 
 def own_problems(problems: Sequence[Found]) -> list[Found]:

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from ledger.decisions import ActionRefused, Decision, no
 from networks.models import Roster
 from networks.rules.columns import CLASSES, COLUMNS, KINDS, SIZES, YES_NO, Column
+from networks.rules.comparing import without_home
+from networks.rules.facts import PERSONS
 from networks.rules.inert import inert
 from networks.selectors.roster_values import JOINS, VALUES
 
@@ -34,13 +36,18 @@ def columns(*, with_people: bool) -> list[Column]:
     return [column for column in COLUMNS if with_people or not column.is_personal]
 
 
-def rows(roster: Roster, chosen: Sequence[Column], language: str) -> Iterator[Row]:
-    """Yield the headings, then a row for each membership, as texts that the import reads back as they are."""
+def rows(roster: Roster, chosen: Sequence[Column], language: str, *, with_homes: bool) -> Iterator[Row]:
+    """Yield the headings, then a row for each membership, as texts that the import reads back as they are.
+
+    `with_homes`: with the addresses and telephone numbers of natural persons, for the keeper and its bureau.
+    """
     yield [column.heading(language) for column in chosen]
     with connection.cursor() as cursor:
         cursor.execute(_EXPORT, {"roster": roster.pk})
         for record, values in cursor:
-            yield _row(record, roster.project.code, json.loads(values), chosen)
+            known = json.loads(values)
+            shown = known if with_homes or known["kind"] not in PERSONS else without_home(known)
+            yield _row(record, roster.project.code, shown, chosen)
 
 
 def _row(record: uuid.UUID, project: str, values: dict[str, str], chosen: Sequence[Column]) -> Row:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.models import SignedInRequest
+from networks.rules.contacts import may_read
 from networks.rules.rosters import may_keep
 from networks.selectors import roster_files
 from networks.views.rosters import visible_roster
@@ -30,7 +31,8 @@ def export(request: SignedInRequest, public_id: uuid.UUID) -> HttpResponse:
     if with_people:
         log.info("contacts.read", roster=roster.pk, reader=request.user.pk, export=wanted)
     columns = roster_files.columns(with_people=with_people)
-    lines = roster_files.rows(roster, columns, get_language() or "ja")
+    with_homes = bool(may_read(request.user, roster))
+    lines = roster_files.rows(roster, columns, get_language() or "ja", with_homes=with_homes)
     if wanted == "xlsx":
         return _file(roster_files.workbook("roster", lines), XLSX, f"roster-{roster.pk}.xlsx")
     encoding, name = ENCODINGS[wanted]

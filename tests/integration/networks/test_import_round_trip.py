@@ -54,7 +54,7 @@ def test_odd_names_come_back_as_they_went(
     for name in names:
         made = company(name, tama_manager)
         rosters.join(roster_id=tama_roster.pk, organization_id=made.pk, valid_from=SINCE, by=tama_manager)
-    lines = list(roster_files.rows(tama_roster, roster_files.columns(with_people=True), language))
+    lines = list(roster_files.rows(tama_roster, roster_files.columns(with_people=True), language, with_homes=True))
     of_workbook = file_format == "xlsx"
     content = roster_files.workbook("roster", lines) if of_workbook else roster_files.table(lines, file_format)
     held = staged(tama_roster, content, tama_manager)

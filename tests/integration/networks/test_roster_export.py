@@ -9,9 +9,10 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from networks.actions import import_writing
+from networks.actions import import_writing, organizations, rosters
 from networks.models import Membership, Organization, Roster
 from tests.roster_files import csv_file, staged
+from tests.rosters import SINCE
 
 HEADINGS = [
     "名称",
@@ -89,3 +90,18 @@ def test_persons_are_in_the_keepers_file_alone(
         text = client.get(address, {"format": "csv"}).content.decode("utf-8-sig")
         assert ("佐藤" in text) is seen
     assert Membership.objects.filter(roster=filled, valid_until__isnull=False).count() == 1
+
+
+def test_where_a_natural_person_lives_is_in_the_files_of_its_keeper_and_bureau_alone(
+    client: Client, tama_roster: Roster, tama_manager: User, kanto_officer: User, policy_analyst: User, auditor: User
+) -> None:
+    home = {"address": "八王子市秘密町1-2", "phone": "090-1234-5678"}
+    person = organizations.register(
+        kind="researcher", name_ja="山田花子", name_en="Y", valid_from=SINCE, by=tama_manager, **home
+    )
+    rosters.join(roster_id=tama_roster.pk, organization_id=person.pk, valid_from=SINCE, by=tama_manager)
+    address = reverse("roster_export", kwargs={"public_id": tama_roster.public_id})
+    for user, seen in ((tama_manager, True), (kanto_officer, True), (policy_analyst, False), (auditor, False)):
+        client.force_login(user)
+        text = client.get(address, {"format": "csv"}).content.decode("utf-8-sig")
+        assert [one in text for one in ("山田花子", *home.values())] == [True, seen, seen]
