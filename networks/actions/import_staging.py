@@ -9,6 +9,8 @@ from django.db import connection, transaction
 from networks.actions import import_comparing
 from networks.models import ColumnHeading, ImportLine, RosterImport
 from networks.rules import lines as line_rules
+from networks.rules.columns import is_personal
+from networks.rules.contacts import may_write
 from networks.rules.headings import Headings, find
 from networks.rules.sheets.refusals import Refused
 from projects.models import Prefecture
@@ -48,6 +50,8 @@ def stage(held: RosterImport, about: Mapping[str, Any], blocks: Iterable[list[li
 
 def _headings(held: RosterImport, block: list[list[Any]], remembered: Mapping[str, str]) -> Headings:
     headings = find(block, remembered, held.heading_line)
+    if not may_write(held.uploaded_by, held.roster):  # the page says which columns are left out
+        headings.meanings = [meaning if not is_personal(meaning) else "" for meaning in headings.meanings]
     held.heading_line = headings.line
     held.mapping = {"texts": headings.texts, "meanings": headings.meanings, "twice": headings.twice}
     if not headings.has_a_name:

@@ -240,6 +240,11 @@ def cleaner_of(field: str) -> tuple[Column, Callable[[Any], clean.Cleaned]]:
     return column, clean.whole_number(YEN, int(scale)) if scale else column.clean
 
 
+def is_personal(meaning: str) -> bool:
+    """Return whether a column of that meaning is about a contact person (C3)."""
+    return bool(meaning) and BY_FIELD[meaning.partition("*")[0]].is_personal
+
+
 def choices_agree() -> bool:
     """Return whether the words above speak of exactly the choices of the models."""
     return (

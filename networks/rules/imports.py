@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from ledger.decisions import YES, Decision, no
 from networks.models import Roster, RosterImport
+from networks.rules.columns import is_personal
+from networks.rules.contacts import may_write
 from networks.rules.rosters import may_keep
 
 UNDOING = datetime.timedelta(hours=24)  # of real time, after the confirmation
@@ -39,8 +41,13 @@ def may_discard(user: User, held: RosterImport) -> Decision:
 
 
 def may_confirm(user: User, held: RosterImport, undecided: int, taken: int) -> Decision:
-    """Return whether the import may be taken over: each invalid or doubtful line is decided."""
+    """Return whether the import may be taken over: each invalid or doubtful line is decided.
+
+    A file with contact persons is taken over by who may write them.
+    """
     decision = may_decide(user, held)
+    if decision and any(map(is_personal, held.mapping.get("meanings", []))):
+        decision = may_write(user, held.roster)
     if not decision:
         return decision
     if undecided:

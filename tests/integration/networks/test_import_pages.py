@@ -9,9 +9,10 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from networks.actions import import_reading
-from networks.models import Membership, Roster, RosterImport
+from networks.actions import import_reading, organizations
+from networks.models import Contact, Membership, Roster, RosterImport
 from tests.roster_files import HEADINGS, csv_file, staged, workbook
+from tests.rosters import SINCE
 
 
 @pytest.fixture
@@ -87,6 +88,38 @@ def test_a_possible_duplicate_is_one_of_the_known_if_the_keeper_says_so(
     keeper.post(address("decide_import", held), {"choice-2": f"same:{known}"})
     line.refresh_from_db()
     assert (line.verdict, line.organization_id, line.choice) == ("changed", known, "same")
+
+
+def test_where_a_known_natural_person_lives_is_neither_shown_nor_overwritten(
+    keeper: Client, tama_roster: Roster, tama_manager: User, other_manager: User
+) -> None:
+    home = {"address": "八王子市秘密町1-2", "phone": "090-1234-5678"}
+    names = {"name_ja": "多摩川花子研究室", "name_en": "T"}
+    person = organizations.register(kind="researcher", **names, valid_from=SINCE, by=other_manager, **home)
+    file = csv_file(["名称", "種類", "住所"], ["多摩川華子研究室", "個人研究者", "東京都立川市1"])
+    held = staged(tama_roster, file, tama_manager)
+    assert [candidate[0] for candidate in held.lines.get().candidates] == [person.pk]
+    keeper.post(address("decide_import", held), {"choice-2": f"same:{person.pk}"})
+    assert held.lines.get().organization_id == person.pk
+    page = keeper.get(address("roster_import", held)).content.decode()
+    assert not [one for one in home.values() if one in page]
+    keeper.post(address("confirm_import", held))
+    person.refresh_from_db()
+    assert (person.address, person.memberships.get().roster) == (home["address"], tama_roster)
+
+
+def test_who_may_not_write_persons_brings_none_by_a_file(
+    client: Client, tama_roster: Roster, tama_manager: User, kanto_colleague: User
+) -> None:
+    file = csv_file(["名称", "窓口担当氏名"], ["甲社", "山田花子"])
+    client.force_login(kanto_colleague)
+    own = staged(tama_roster, file, kanto_colleague)
+    assert "窓口担当氏名" in client.get(address("roster_import", own)).content.decode()
+    assert "window_name" not in own.lines.get().values
+    keepers = staged(tama_roster, file + b"\n", tama_manager)
+    assert client.post(address("confirm_import", keepers)).status_code == 403
+    assert client.post(address("confirm_import", own)).status_code == 302
+    assert (tama_roster.memberships.count(), Contact.objects.count()) == (1, 0)
 
 
 def test_an_unknown_key_or_another_rosters_import_is_refused(
