@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -10,7 +11,7 @@ from django.db.models import Q
 from accounts.models import User
 from ledger.actions import acts
 from ledger.decisions import require
-from networks.models import Contact, Membership
+from networks.models import ConfirmationRequest, Contact, Membership
 from networks.rules import contacts as rules
 
 
@@ -31,6 +32,8 @@ class Person:
 @transaction.atomic
 def enter(*, membership_id: int, duty: str, person: Person, valid_from: datetime.date, by: User) -> Contact:
     """Return the person who has the duty from that day; who had it until then is ended. Raises ActionRefused."""
+    if duty == Contact.Duty.WINDOW:
+        _close_links(membership=membership_id)
     rows = Membership.objects.select_for_update(of=("self",)).select_related("roster")
     membership = rows.get(pk=membership_id)
     require(rules.may_write(by, membership.roster))
@@ -48,7 +51,9 @@ def enter(*, membership_id: int, duty: str, person: Person, valid_from: datetime
 
 @transaction.atomic
 def correct(*, contact_id: int, person: Person, by: User) -> Contact:
-    """Return the same person, written correctly. Raises ActionRefused."""
+    """Return the same person, written correctly; a link sent to another address is dead. Raises ActionRefused."""
+    elsewhere = Contact.objects.filter(pk=contact_id, duty=Contact.Duty.WINDOW).exclude(email=person.email)
+    _close_links(membership__contacts__in=elsewhere)
     contact = _locked(contact_id)
     require(rules.may_write(by, contact.membership.roster))
     Contact.objects.filter(pk=contact.pk).update(**asdict(person))
@@ -60,6 +65,7 @@ def correct(*, contact_id: int, person: Person, by: User) -> Contact:
 @transaction.atomic
 def end(*, contact_id: int, until: datetime.date, by: User) -> Contact:
     """Return the person, without the duty from that day, and to be deleted in time. Raises ActionRefused."""
+    _close_links(membership__contacts__in=Contact.objects.filter(pk=contact_id, duty=Contact.Duty.WINDOW))
     contact = _locked(contact_id)
     require(rules.may_write(by, contact.membership.roster))
     require(rules.may_end(contact, until))
@@ -71,6 +77,7 @@ def end(*, contact_id: int, until: datetime.date, by: User) -> Contact:
 @transaction.atomic
 def delete(*, contact_id: int, by: User) -> None:
     """Delete what is kept of a person at once, as somebody may ask of whoever keeps it. Raises ActionRefused."""
+    _close_links(membership__contacts__in=Contact.objects.filter(pk=contact_id, duty=Contact.Duty.WINDOW))
     contact = _locked(contact_id)
     require(rules.may_write(by, contact.membership.roster))
     contact.delete()
@@ -84,10 +91,19 @@ def end_with(membership: Membership, until: datetime.date) -> None:
 
 def end_of_all(membership_ids: Collection[int], until: datetime.date) -> None:
     """End the persons of memberships that end on one day, as `end_with`."""
+    _close_links(membership__in=membership_ids)
     held = Contact.objects.filter(membership__in=membership_ids)
     held.filter(valid_from__gte=until).delete()
     running = held.filter(Q(valid_until=None) | Q(valid_until__gt=until))
     running.update(valid_until=until, delete_after=rules.delete_after(until))
+
+
+def _close_links(**of: Any) -> None:
+    """Let no link answer that was sent to who is the window person no more.
+
+    Called before anything else is locked: who decides a correction holds the request first, too.
+    """
+    ConfirmationRequest.objects.filter(**of).exclude(token_hash=None).update(token_hash=None)
 
 
 def _end(contact: Contact, until: datetime.date) -> None:

@@ -255,6 +255,13 @@ from roster_taken t join networks_membership m on m.id = t.membership_id
 where k.membership_id = m.id and not t.joins and t.c ? 'left_on'
     and (k.valid_until is null or k.valid_until > m.valid_until)
 """
+# A link of the yearly confirmation was sent to the window person of its day.
+DEAD_LINKS = """
+update networks_confirmationrequest q set token_hash = null
+from roster_taken t
+where q.membership_id = t.membership_id and q.token_hash is not null and not t.joins
+    and t.c ?| array['window_name', 'window_email', 'left_on']
+"""
 CONTACTS = {duty: contacts(duty) for duty in DUTIES}
 NOTES = """
 insert into networks_note (roster_id, organization_id, text, written_by_id)

@@ -86,6 +86,7 @@ def _changed(names: Collection[str]) -> Any:
 
 def _restore_and_remove(cursor: Any, held: RosterImport, made: dict[str, list[int]]) -> None:
     """Remove what was made and put back what stood. A contact goes before the one that it followed comes back."""
+    cursor.execute(_DEAD_LINKS, {"import": held.pk})
     for kind in ("note", "contact"):
         _remove(cursor, kind, made)
     for kind, model in RESTORED.items():
@@ -101,6 +102,16 @@ def _remove(cursor: Any, kind: str, made: dict[str, list[int]]) -> None:
     cursor.execute(f"delete from {MADE[kind]._meta.db_table} where id = any(%s)", [made.get(kind, [])])
 
 
+# A link of the yearly confirmation may have been sent since to a window person whom the import brought.
+_DEAD_LINKS = """
+update networks_confirmationrequest q set token_hash = null
+from networks_importline l join networks_contact k on k.membership_id = l.membership_id
+where l.roster_import_id = %(import)s and l.before ? 'contact' and q.membership_id = l.membership_id
+    and q.token_hash is not null and k.duty = 'window' and not exists (
+        select from jsonb_populate_recordset(null::networks_contact, nullif(l.before->'contact', 'null')) b
+        where b.id = k.id and b.email = k.email and b.valid_until is not distinct from k.valid_until
+    )
+"""
 # A person who had not begun when the membership ended was deleted.
 _CONTACTS_BACK = """
 insert into networks_contact select b.*

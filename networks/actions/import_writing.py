@@ -148,6 +148,7 @@ class _Writer:
                 yield from (sql.ENDED_NAMES, sql.CORRECTED_NAMES, sql.RENAMED)
         yield from (sql.ESTABLISHMENTS, sql.MEMBERSHIPS)
         if mates:
+            yield sql.DEAD_LINKS
             yield from (sql.CHANGED_MEMBERSHIPS, sql.UNBEGUN_CONTACTS, sql.ENDED_CONTACTS, sql.CHANGED_ESTABLISHMENTS)
         for statements in sql.CONTACTS.values():
             yield statements["new"]

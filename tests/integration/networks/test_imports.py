@@ -1,11 +1,13 @@
 """A roster file from the upload to the records, and back."""
 
 import pytest
+from django.test import Client
 
 from accounts.models import User
 from ledger.decisions import ActionRefused
-from networks.actions import import_undoing, import_writing
-from networks.models import Membership, Organization, Roster
+from networks.actions import confirmations, import_undoing, import_writing
+from networks.models import ConfirmationRequest, Membership, Organization, Roster
+from tests.confirmations import newest_link
 from tests.roster_files import HEADINGS, codes, staged, verdicts, workbook
 
 
@@ -78,3 +80,23 @@ def test_undoing_is_refused_by_name_when_a_record_was_changed_since(
     assert "多摩精密株式会社" in str(refused.value.decision.reason)
     assert "アイシン" not in str(refused.value.decision.reason)
     assert Membership.objects.filter(roster=tama_roster).count() == 2
+
+
+def test_a_file_that_brings_another_window_person_kills_the_link_of_the_one_before(
+    asked: ConfirmationRequest, tama_manager: User, client: Client
+) -> None:
+    """Undone, the link that was sent to the new person answers no more either."""
+    member, first = asked.membership, newest_link()
+    rows = (
+        ("登録ID", "名称", "窓口担当氏名", "窓口担当メール"),
+        (str(member.public_id), "株式会社旧名", "別人", "b@x.example"),
+    )
+    held = staged(member.roster, workbook(*rows), tama_manager)
+    assert client.get(first).status_code == 200
+    import_writing.confirm(import_id=held.pk, by=tama_manager)
+    assert client.get(first).status_code == 404
+    confirmations.send_again(request_id=asked.pk, by=tama_manager)
+    second = newest_link()
+    assert client.get(second).status_code == 200
+    import_undoing.undo(import_id=held.pk, by=tama_manager)
+    assert client.get(second).status_code == 404

@@ -7,9 +7,10 @@ from django.apps import apps
 
 from ledger.decisions import ActionRefused
 from ledger.models import programme_today
-from networks.actions import contacts, retention
+from networks.actions import contacts, retention, rosters
 from networks.actions.contacts import Person
 from networks.models import Contact
+from tests.confirmations import newest_link
 from tests.rosters import SINCE
 
 YAMADA, SATO = Person(name="山田 太郎", email="yamada@example.jp"), Person(name="佐藤 花子", mailing_consent=True)
@@ -63,3 +64,42 @@ def test_the_history_holds_no_word_about_a_person(new_member, tama_manager):
     enter(new_member("会社"), tama_manager)
     event = apps.get_model("networks", "ContactEvent").objects.values().get()
     assert not any("山田" in str(value) or "yamada" in str(value) for value in event.values())
+
+
+def _ended(held, by):
+    contacts.end(contact_id=held.pk, until=datetime.date(2006, 12, 1), by=by)
+
+
+def _deleted(held, by):
+    contacts.delete(contact_id=held.pk, by=by)
+
+
+def _moved(held, by):
+    contacts.correct(contact_id=held.pk, person=Person(name=held.name, email="other@example.jp"), by=by)
+
+
+def _succeeded(held, by):
+    enter(held.membership, by, valid_from=LATER)
+
+
+def _left(held, by):
+    rosters.leave(membership_id=held.membership_id, until=datetime.date(2006, 12, 1), reason="Left.", by=by)
+
+
+@pytest.mark.parametrize("what", [_ended, _deleted, _moved, _succeeded, _left])
+def test_the_link_of_who_is_the_window_person_no_more_is_dead(asked, tama_manager, client, what):
+    link = newest_link()
+    assert client.get(link).status_code == 200
+    what(asked.membership.contacts.get(), tama_manager)
+    assert client.get(link).status_code == 404
+
+
+def test_another_persons_change_and_a_mended_name_leave_the_link_alive(asked, tama_manager, client):
+    link, held = newest_link(), asked.membership.contacts.get()
+    other = enter(asked.membership, tama_manager, SATO, duty="representative")
+    contacts.end(contact_id=other.pk, until=LATER, by=tama_manager)
+    contacts.correct(contact_id=held.pk, person=Person(name="山田 次郎", email=held.email), by=tama_manager)
+    assert client.get(link).status_code == 200
+    with pytest.raises(ActionRefused):
+        contacts.end(contact_id=held.pk, until=SINCE - datetime.timedelta(days=1), by=tama_manager)
+    assert client.get(link).status_code == 200
