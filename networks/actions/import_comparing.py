@@ -1,6 +1,7 @@
 """Compare the staged lines with what is on record, all at once, and keep each line's verdict."""
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -8,8 +9,8 @@ from typing import Any
 from django.db import connection
 from django.db.models import Count
 
-from networks.models import ImportLine, RosterImport
-from networks.rules import comparing
+from networks.models import ImportLine, Organization, RosterImport
+from networks.rules import comparing, contradictions
 from networks.rules.comparing import Compared, Recognised
 from networks.rules.facts import PERSONS
 from networks.selectors import import_candidates
@@ -94,9 +95,10 @@ def compare(held: RosterImport, line_ids: Collection[int] | None = None, *, foun
     `found_anew`: the lines were just staged, so that likely duplicates are looked for, too.
     """
     rows = list(_rows(held, line_ids))
-    results = [(row, _judge(row)) for row in rows]
+    kind = held.defaults.get("kind", Organization.Kind.COMPANY)
+    results = [(row, _judge(row, kind)) for row in rows]
     if line_ids is None:
-        _blame_twice(results)
+        _blame_contradictions(held, results)
     moved = [(row, result) for row, result in results if _differs(row, result)]
     _keep(moved)
     if found_anew:
@@ -141,22 +143,22 @@ def _rows(held: RosterImport, line_ids: Collection[int] | None) -> Iterator[_Row
 _JSON = frozenset({2, 4, 15, 16})  # columns that the driver gives as text
 
 
-def _judge(row: _Row) -> Compared:
+def _judge(row: _Row, kind: str) -> Compared:
     if row.organization_id is not None and row.values is None:
         found = Compared(Verdict.UNCHANGED, row.organization_id, row.membership_id)
         own = comparing.own_problems(row.problems)
         found.problems = [each for each in own if each[1] not in comparing.SAID]
         if _is_wrong(found):
             found.verdict = Verdict.INVALID
-        return found if row.membership_id else _judge_in_full(row)
-    return _judge_in_full(row)
+        return found if row.membership_id else _judge_in_full(row, kind)
+    return _judge_in_full(row, kind)
 
 
 def _is_wrong(found: Compared) -> bool:
     return any(comparing.words.is_error(each[1]) for each in found.problems)
 
 
-def _judge_in_full(row: _Row) -> Compared:
+def _judge_in_full(row: _Row, kind: str) -> Compared:
     values, current = row.values or {}, row.current or {}
     if row.membership_id is None and current.get("kind") in PERSONS:  # nobody's address before it is on the roster
         values, current = comparing.without_home(values), comparing.without_home(current)
@@ -171,7 +173,7 @@ def _judge_in_full(row: _Row) -> Compared:
             current=current,
             others=[(first, until) for first, until in row.others or []],
         )
-    found = comparing.compare(values, row.problems, mate, row.doubtful)
+    found = comparing.compare(values, row.problems, mate, kind=kind, doubtful=row.doubtful)
     if "record" in values and row.record_id is None:
         found.problems.append(["record", "unknown-record", {"text": values["record"]}, comparing.HERE])
         found.verdict = Verdict.INVALID
@@ -181,16 +183,23 @@ def _judge_in_full(row: _Row) -> Compared:
     return found
 
 
-def _blame_twice(results: list[tuple[_Row, Compared]]) -> None:
-    """Of several lines that mean one record the first holds."""
-    seen: dict[tuple[int, int | None], int] = {}
-    for row, found in results:
-        if found.organization_id is None or found.verdict == Verdict.INVALID:
-            continue
-        first = seen.setdefault((found.organization_id, found.membership_id), row.line)
-        if first != row.line:
-            found.problems.append(["name_ja", "twice", {"line": first}, comparing.HERE])
-            found.verdict = Verdict.INVALID
+def _blame_contradictions(held: RosterImport, results: list[tuple[_Row, Compared]]) -> None:
+    """Blame lines that contradict one above; of lines without a change the values are read where another has one."""
+    several = Counter(found.organization_id for _row, found in results if found.organization_id)
+    ids = [row.id for row, found in results if row.values is None and several[found.organization_id or 0] > 1]
+    values = dict(held.lines.filter(pk__in=ids).values_list("pk", "values")) if ids else {}
+    contradictions.blame(
+        [
+            contradictions.Judged(
+                line=row.line,
+                values=row.values if row.values is not None else values.get(row.id, {}),
+                current=row.current or {},
+                number_is_free=row.number_of is None,
+                found=found,
+            )
+            for row, found in results
+        ]
+    )
 
 
 def _differs(row: _Row, found: Compared) -> bool:

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import structlog
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
 from django.db.models.functions import Now
 
 from accounts.models import User
 from ledger.actions import acts
-from ledger.decisions import require
+from ledger.decisions import ActionRefused, require
 from ledger.models import programme_today
 from networks.actions import finding, import_comparing
 from networks.actions import import_sql as sql
@@ -21,6 +22,7 @@ from networks.rules.contacts import KEPT_AFTER_THE_END
 from networks.rules.kana import sort_key
 from networks.selectors import imports as selectors
 
+log = structlog.get_logger(__name__)
 Status, Verdict, Choice = RosterImport.Status, ImportLine.Verdict, ImportLine.Choice
 AT_ONCE = 300  # organizations that are found by their names the moment they are entered; more are a matter of seconds
 EVENTS = ("organization", "organizationname", "identifier", "establishment", "membership", "contact")
@@ -42,10 +44,16 @@ def confirm(*, import_id: int, by: User, is_demo: bool = False) -> Outcome:
     """
     try:
         return _confirm(import_id, by, is_demo)
-    except IntegrityError:  # somebody entered the same number or member in this very moment
+    except IntegrityError as error:
         with transaction.atomic():
-            held = _locked(import_id)
-            return Outcome(moved=max(1, import_comparing.compare(held)))
+            if moved := import_comparing.compare(_locked(import_id)):
+                return Outcome(moved=moved)  # somebody entered the same number or member in this very moment
+        log.error("imports.does_not_fit", roster_import=import_id, constraint=_constraint(error))
+        raise ActionRefused(rules.DOES_NOT_FIT) from None
+
+
+def _constraint(error: IntegrityError) -> str:
+    return getattr(getattr(error.__cause__, "diag", None), "constraint_name", "") or ""
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ Changes = dict[str, list[str]]  # field -> [what stands, what the file says]
 HERE = "compared"
 MEMBERSHIP = ("number", "member_class", "joined_on", "joined_reason", "left_on", "left_reason", "confirmed_on")
 HOME = (*REACHED_AT, *(f"establishment_{name}" for name in REACHED_AT))
+WITH_A_SIZE = frozenset({"company", "trading"})
 NOT_COMPARED = ("record", "project", "_prefecture", "_establishment_prefecture")
 _SHORT_FORMS = {"(株)": "株式会社", "(有)": "有限会社", "(合)": "合同会社", "(社)": "社団法人", "(財)": "財団法人",
                 "(一社)": "一般社団法人", "(公社)": "公益社団法人", "(一財)": "一般財団法人", "(公財)": "公益財団法人",
@@ -74,8 +75,14 @@ def unlike(problems: Sequence[Found], values: Mapping[str, str], current: Mappin
     return [each for each in own if each[1] not in SAID or values.get(each[0]) != (current.get(each[0]) or "").strip()]
 
 
-def compare(values: Mapping[str, str], problems: Sequence[Found], mate: Recognised | None, doubtful: bool) -> Compared:
-    """Return how the line stands. `mate` is what was recognised, `doubtful` whether there are candidates to look at."""
+def compare(
+    values: Mapping[str, str], problems: Sequence[Found], mate: Recognised | None, *, kind: str, doubtful: bool
+) -> Compared:
+    """Return how the line stands.
+
+    `mate` is what was recognised, `kind` what a new organization is if the line says none, `doubtful` whether there
+    are candidates to look at.
+    """
     found = Compared(Verdict.NEW, problems=unlike(problems, values, mate.current if mate else {}))
     if any(words.is_error(each[1]) for each in found.problems):
         found.verdict = Verdict.INVALID
@@ -86,6 +93,7 @@ def compare(values: Mapping[str, str], problems: Sequence[Found], mate: Recognis
             found.verdict = Verdict.DUPLICATE
     else:
         _compare_with(values, mate, found)
+    _check_size(values, mate.current if mate else {"kind": kind}, found)
     if any(words.is_error(each[1]) for each in found.problems):
         found.verdict = Verdict.INVALID
     return found
@@ -116,12 +124,23 @@ def _compare_with(values: Mapping[str, str], mate: Recognised, found: Compared) 
         found.verdict = Verdict.CHANGED if found.changes else Verdict.UNCHANGED
 
 
+def _check_size(values: Mapping[str, str], current: Mapping[str, str], found: Compared) -> None:
+    size, kind = values.get("size") or current.get("size"), values.get("kind") or current.get("kind")
+    if size and kind not in WITH_A_SIZE:
+        _blame(found, "size" if "size" in values else "kind", "size-of-kind")
+
+
 def _joins_again(values: Mapping[str, str], current: Mapping[str, str]) -> bool:
     return "left_on" in current and values.get("joined_on", "") > current["left_on"]
 
 
 def _is_of_membership(name: str) -> bool:
     return name in MEMBERSHIP or name.startswith(("establishment", "representative_", "window_"))
+
+
+def is_of_organization(name: str) -> bool:
+    """Return whether the field is one of the organization, or the note about it: the same for all its memberships."""
+    return name not in NOT_COMPARED and not _is_of_membership(name)
 
 
 def _changes(values: Mapping[str, str], current: Mapping[str, str], mate: Recognised, found: Compared) -> Changes:

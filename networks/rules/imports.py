@@ -85,3 +85,8 @@ NOT_OPEN = no(
     _("This import is not waiting for a decision: it is being read, or it is over."),
     _("Open its page again to see where it stands."),
 )
+DOES_NOT_FIT = no(
+    "does-not-fit",
+    _("Some line does not fit with the records or with another line. Nothing was taken over."),
+    _("Take the lines over in smaller files to find it, or ask who looks after the portal."),
+)

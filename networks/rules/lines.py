@@ -115,8 +115,6 @@ class LineReader:
             line.blame("record", "unknown-record", text=values["record"])
         elif "record" in values:
             values["record"] = known
-        if "size" in values and values.get("kind", "company") not in {"company", "trading"}:
-            line.blame("size", "size-of-kind")
         if "left_on" in values and values["left_on"] < values.get("joined_on", ""):
             line.blame("left_on", "ends-before", last=values["left_on"], first=values["joined_on"])
         self._check_project(line)
