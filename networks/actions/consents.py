@@ -3,24 +3,35 @@
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from ledger.actions import acts
-from ledger.decisions import require
+from ledger.decisions import Conflict, no, require
 from ledger.models import ProgrammeNow
 from networks.models import ConfirmationRequest, Consent, Membership, Organization
 from networks.rules import rosters as rules
-from networks.selectors.consents import audiences
+from networks.selectors.consents import audiences, newest
+
+CHANGED_MEANWHILE = no(
+    "changed-meanwhile",
+    _("What this member allows changed after you had opened the page. Nothing of yours was entered."),
+    _("What you chose is kept below, what holds now stands above it. Look at it and enter it again."),
+)
 
 
 @transaction.atomic
-def enter(*, membership_id: int, said: Mapping[str, str], by: User, reason: str) -> int:
+def enter(*, membership_id: int, said: Mapping[str, str], by: User, reason: str, seen: int | None = None) -> int:
     """Enter what the member said on paper; `said` is topic -> audience. Return how many topics changed.
 
-    Raises ActionRefused.
+    `seen` is the newest word that stood on the writer's page, if there was one. Raises ActionRefused, and Conflict if
+    a newer one was said since.
     """
     membership = Membership.objects.select_related("roster").get(pk=membership_id)
-    require(rules.may_keep(by, membership.roster))
+    require(rules.may_enter_consents(by, membership))
+    _locked(membership.organization_id)
+    if seen is not None and seen != newest(membership.organization_id):
+        raise Conflict(CHANGED_MEANWHILE)
     changed = _add(membership.organization_id, said, entered_by=by)
     if changed:
         acts.record(by=by, action="consents.enter", on=membership, new=str(changed), reason=reason)
@@ -45,7 +56,7 @@ def _add(
     answer: ConfirmationRequest | None = None,
 ) -> int:
     """Add a row for each topic on which the word differs from the one in force."""
-    Organization.objects.select_for_update().only("pk").get(pk=organization_id)
+    _locked(organization_id)
     held = audiences([organization_id])[organization_id]
     new = [
         Consent(
@@ -61,3 +72,7 @@ def _add(
     ]
     Consent.objects.bulk_create(new)
     return len(new)
+
+
+def _locked(organization_id: int) -> None:
+    Organization.objects.select_for_update().only("pk").get(pk=organization_id)

@@ -112,15 +112,21 @@ class EnterForm(AnswerForm):
 
 
 class ConsentsForm(forms.Form):
-    """What a member allows, said on paper."""
+    """What a member allows, said on paper. The newest word that stood on the page is carried along (I8)."""
 
-    def __init__(self, data: QueryDict | None, *, held: dict[str, str]) -> None:
-        super().__init__(data)
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, data: QueryDict | None, *, held: dict[str, str], seen: int) -> None:
+        super().__init__(data, initial={"seen": seen})
         for topic, label in Consent.Topic.choices:
             self.fields[_consent(topic)] = forms.ChoiceField(
                 label=label, choices=Consent.Audience.choices, initial=held[topic], widget=forms.RadioSelect
             )
         self.fields["reason"] = forms.CharField(label=_("Where it is said"), max_length=300)
+
+    def see(self, seen: int) -> None:
+        """Keep what was chosen; sent again, it is entered over this newest word."""
+        self.data = {**dict(self.data.items()), "seen": str(seen)}
 
     @property
     def said(self) -> dict[str, str]:

@@ -31,6 +31,19 @@ def may_keep(user: User, roster: Roster) -> Decision:
     )
 
 
+def may_enter_consents(user: User, membership: Membership) -> Decision:
+    """Return whether the user may enter what this member allows: who keeps a roster on which it stands today."""
+    if not (kept := may_keep(user, membership.roster)):
+        return kept
+    if Membership.objects.in_force_on(programme_today()).filter(pk=membership.pk).exists():
+        return YES
+    return no(
+        "not-a-member",
+        _("This organization is not on the roster today, so nobody enters here what it allows."),
+        _("A roster on which it stands can enter it."),
+    )
+
+
 def may_join(organization: Organization, roster: Roster, valid_from: datetime.date) -> Decision:
     """Return whether the organization may stand on the roster from that day: in use, and not on it already."""
     if organization.status != Organization.Status.ACTIVE:

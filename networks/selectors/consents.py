@@ -38,6 +38,12 @@ def audiences(organization_ids: Collection[int]) -> dict[int, dict[str, str]]:
     return said
 
 
+def newest(organization_id: int) -> int:
+    """Return the number of the newest word of an organization, 0 if it has said nothing."""
+    rows = Consent.objects.filter(organization=organization_id).order_by("-pk")
+    return rows.values_list("pk", flat=True).first() or 0
+
+
 def said_by(organization: Organization) -> list[Consent]:
     """Return every word of an organization, newest first."""
     return list(organization.consents.select_related("entered_by", "answer").order_by("-pk"))

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import SignedInRequest
+from ledger.decisions import Conflict, require
 from networks.actions import consents
 from networks.forms.answers import ConsentsForm
-from networks.rules.rosters import may_keep
-from networks.selectors.consents import audiences, said_by
+from networks.forms.facts import sentence
+from networks.rules.rosters import may_enter_consents, may_keep
+from networks.selectors.consents import audiences, newest, said_by
 from networks.views.rosters import visible_roster
 
 
@@ -23,18 +25,30 @@ def consents_of(request: SignedInRequest, public_id: uuid.UUID, member_id: uuid.
     keeps = may_keep(request.user, roster)
     if request.method == "POST" and not keeps:
         raise Http404
+    may_enter = may_enter_consents(request.user, member)
+    if request.method == "POST":
+        require(may_enter)
+    seen = newest(member.organization_id)
     held = audiences([member.organization_id])[member.organization_id]
-    form = ConsentsForm(request.POST or None, held=held) if keeps else None
+    form = ConsentsForm(request.POST or None, held=held, seen=seen) if may_enter else None
+    status = 400 if form and form.errors else 200
     if request.method == "POST" and form and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        consents.enter(membership_id=member.pk, said=form.said, reason=reason, by=request.user)
-        messages.success(request, _("The consent is entered."))
-        return redirect("consents", public_id=public_id, member_id=member_id)
+        seen, reason = form.cleaned_data["seen"], form.cleaned_data["reason"]
+        try:
+            consents.enter(membership_id=member.pk, said=form.said, reason=reason, by=request.user, seen=seen)
+        except Conflict as conflict:
+            form.see(newest(member.organization_id))
+            form.add_error(None, sentence(conflict.decision))
+            status = conflict.status
+        else:
+            messages.success(request, _("The consent is entered."))
+            return redirect("consents", public_id=public_id, member_id=member_id)
     context = {
         "roster": roster,
         "member": member,
         "form": form,
         "said": said_by(member.organization),
         "may_keep": keeps,
+        "may_enter": may_enter,
     }
-    return render(request, "rosters/consents/member.html", context, status=400 if form and form.errors else 200)
+    return render(request, "rosters/consents/member.html", context, status=status)

@@ -191,7 +191,7 @@ FORMS = [
     ("reporter", "decline_correction", "public_id=@roster pk=@asked", {"seal": "x", "reason": "It is not so."}),
     ("reporter", "approve_corrections", "public_id=@roster fiscal_year=2006", {"take": "@asked", "seal-1": "x"}),
     ("reporter", "enter_answer", "public_id=@roster pk=@asked", ANSWERED),
-    ("reporter", "consents", "public_id=@roster member_id=@member", {**CONSENTS, "reason": "On paper."}),
+    ("reporter", "consents", "public_id=@roster member_id=@member", {**CONSENTS, "seen": "0", "reason": "On paper."}),
     ("reporter", "fix_roster", "public_id=@roster", {"fiscal_year": "2006", "reason": "Again."}),
     ("reporter", "mail_merge", "public_id=@roster", {"classes": "regular", "duties": "window"}),
     (

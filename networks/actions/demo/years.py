@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from random import Random
 
 from accounts.models import User
+from ledger.models import programme_today
 from networks.actions import consents, snapshots
 from networks.actions.demo import ties
 from networks.models import Consent, Membership, Roster
@@ -30,7 +31,7 @@ def ask(*, seed: int, keepers: Mapping[int, User]) -> None:
     """Enter what members said about being shown when they joined: some nothing, some to members, some to all."""
     chance = Random(f"consents {seed}")  # noqa: S311 - a demonstration, not a secret
     for roster, by in _kept(keepers):
-        for member in Membership.objects.filter(roster=roster).order_by("id"):
+        for member in Membership.objects.in_force_on(programme_today()).filter(roster=roster).order_by("id"):
             said: dict[str, str] = {
                 topic: chance.choices(Consent.Audience.values, [4, 4, 2])[0]
                 for topic in (Consent.Topic.ROSTER, Consent.Topic.PARTNERS)

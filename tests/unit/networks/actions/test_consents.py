@@ -1,14 +1,17 @@
 """The newest word on a topic holds; without a word it is the secretariat only."""
 
+import datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
-from ledger.decisions import ActionRefused
-from networks.actions import consents
+from ledger.decisions import ActionRefused, Conflict
+from networks.actions import consents, rosters
 from networks.models import Consent, Membership
-from networks.selectors.consents import audiences, who_allow, who_are_public
+from networks.selectors.consents import audiences, newest, who_allow, who_are_public
+from tests.rosters import SINCE
 
 SAID = {"roster": "public", "partner search": "members", "success cases": "secretariat"}
 
@@ -45,3 +48,21 @@ def test_who_allows_what_is_found_in_one_query(asked_member: Membership, tama_ma
 def test_nobody_else_enters_one(asked_member: Membership, request: pytest.FixtureRequest, person: str) -> None:
     with pytest.raises(ActionRefused, match="not-the-keeper"):
         enter(asked_member, request.getfixturevalue(person))
+
+
+def test_a_page_older_than_the_newest_word_enters_nothing(asked_member: Membership, tama_manager: User) -> None:
+    enter(asked_member, tama_manager)
+    seen = newest(asked_member.organization_id)
+    enter(asked_member, tama_manager, roster="secretariat")
+    stale = {"membership_id": asked_member.pk, "said": SAID, "by": tama_manager, "reason": "Letter."}
+    with pytest.raises(Conflict, match="changed-meanwhile"):
+        consents.enter(**stale, seen=seen)
+    assert not who_are_public("roster")
+    assert consents.enter(**stale, seen=newest(asked_member.organization_id)) == 1
+
+
+def test_nobody_speaks_for_a_member_that_left(asked_member: Membership, tama_manager: User) -> None:
+    until = SINCE + datetime.timedelta(days=9)
+    rosters.leave(membership_id=asked_member.pk, until=until, reason="Moved away.", by=tama_manager)
+    with pytest.raises(ActionRefused, match="not-a-member"):
+        enter(asked_member, tama_manager)
