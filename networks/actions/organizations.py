@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from accounts.models import User
 from ledger.actions import acts
 from ledger.decisions import Conflict, require
 from networks.actions import finding, identifiers, mandates, rosters
 from networks.actions.locks import CHANGED_MEANWHILE, locked
-from networks.models import Designation, DesignationApplication, Organization
+from networks.models import Designation, DesignationApplication, Organization, OrganizationName
 from networks.rules import names as name_rules
 from networks.rules import organizations as rules
 from networks.rules.facts import PERSONS, REACHED_AT, cleaned, fingerprint, problems
@@ -66,18 +67,23 @@ def rename(
 ) -> Organization:
     """Return the organization under its new name; the old one stays on record until that day. Raises ActionRefused.
 
+    One that was recorded from a later day on only becomes a former name, of which no dates are known.
     The name shown changes at once: it is the newest known. A page about an earlier day reads the dated names.
     """
     organization = locked(organization_id)
     require(rules.may_change(by, organization))
     require(name_rules.may_begin(organization, valid_from))
     old, title, kana = organization.name_ja, name_rules.cleaned(name_ja), name_rules.reading(name_kana)
+    english = name_rules.cleaned(name_en)
     require(name_rules.may_be_a_name(title, kana))
     held = organization.names.filter(kind="official", valid_until=None)
-    held.filter(valid_from__gte=valid_from).delete()
+    stays = Q(lang="ja", text=title) | Q(lang="en", text=english)
+    held.filter(Q(valid_from=valid_from) | stays, valid_from__gte=valid_from).delete()
+    later = held.filter(valid_from__gt=valid_from)
+    later.update(kind=OrganizationName.Kind.FORMER, valid_from=name_rules.UNKNOWN_DAY)
     held.update(valid_until=valid_from)
     organization.name_ja, organization.name_kana, organization.sort_key = title, kana, sort_key(title, kana)
-    organization.name_en = name_rules.cleaned(name_en)
+    organization.name_en = english
     organization.save(update_fields=["name_ja", "name_en", "name_kana", "sort_key"])
     _bear_names(organization, valid_from)
     finding.index([organization.pk])

@@ -9,6 +9,7 @@ from ledger.decisions import ActionRefused, Conflict
 from networks.actions import capabilities, establishments, identifiers, members, names, organizations, rosters
 from networks.models import Organization, OrganizationName, Roster
 from networks.rules.facts import fingerprint
+from networks.rules.names import UNKNOWN_DAY
 from networks.selectors import search
 from projects.models import Prefecture
 from tests.rosters import SINCE, NewMember, company, member
@@ -113,6 +114,19 @@ def test_a_new_name_ends_the_old_one_and_takes_its_reading_along(aisin: Organiza
     assert old.text == "アイシン精機株式会社"
     with pytest.raises(ActionRefused):
         organizations.rename(name_ja="前の名", valid_from=datetime.date(2006, 6, 1), **new)
+
+
+def test_a_name_from_a_day_before_the_present_one_began_leaves_that_as_a_former_one(
+    aisin: Organization, kanto_officer: User
+) -> None:
+    before = datetime.date(2005, 1, 1)
+    of = {"organization_id": aisin.pk, "name_en": "Aisin Seiki", "by": kanto_officer}
+    organizations.rename(name_ja="株式会社新生", valid_from=before, **of)
+    former = OrganizationName.objects.get(organization=aisin, text="アイシン精機株式会社")
+    assert (former.kind, former.valid_from, former.valid_until) == ("former", UNKNOWN_DAY, None)
+    assert list(search.matching("アイシン精機")) == [aisin]
+    others = aisin.names.exclude(pk=former.pk).values_list("kind", "text", "valid_from")
+    assert set(others) == {("official", "株式会社新生", before), ("official", "Aisin Seiki", before)}
 
 
 def test_an_organization_with_members_is_not_closed(
