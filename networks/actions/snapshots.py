@@ -10,7 +10,7 @@ from ledger.decisions import require
 from ledger.models import ProgrammeNow, programme_today
 from networks.models import Membership, Roster, RosterSnapshot, SnapshotLine
 from networks.rules import snapshots as rules
-from networks.selectors.snapshots import members_on, name_on
+from networks.selectors.snapshots import confirmed_by, members_on, name_on
 from projects.rules.fiscal_year import first_day
 
 
@@ -21,7 +21,9 @@ def fix(*, roster_id: int, fiscal_year: int, by: User, reason: str = "") -> Rost
     last = RosterSnapshot.objects.filter(roster=roster, fiscal_year=fiscal_year).order_by("-no").first()
     require(rules.may_fix(by, roster, fiscal_year, programme_today(), is_fixed=bool(last), reason=reason))
     as_of = rules.last_day_of(fiscal_year)
-    lines = [_line(one, as_of, first_day(fiscal_year)) for one in members_on(roster, as_of)]
+    members, since = list(members_on(roster, as_of)), first_day(fiscal_year)
+    confirmed = {pk for pk, day in confirmed_by(members, as_of).items() if day >= since}
+    lines = [_line(one, as_of, is_confirmed=one.pk in confirmed) for one in members]
     new = RosterSnapshot.objects.create(
         roster=roster,
         fiscal_year=fiscal_year,
@@ -40,8 +42,8 @@ def fix(*, roster_id: int, fiscal_year: int, by: User, reason: str = "") -> Rost
     return new
 
 
-def _line(member: Membership, as_of: datetime.date, since: datetime.date) -> SnapshotLine:
-    """Return what stood on that day, confirmed if the member said so within the fiscal year."""
+def _line(member: Membership, as_of: datetime.date, *, is_confirmed: bool) -> SnapshotLine:
+    """Return what stood on that day; it is confirmed if the member said so within the fiscal year."""
     place = member.establishment.prefecture_id if member.establishment else None
     return SnapshotLine(
         membership=member,
@@ -50,5 +52,5 @@ def _line(member: Membership, as_of: datetime.date, since: datetime.date) -> Sna
         kind=member.organization.kind,
         member_class=member.member_class,
         prefecture_id=place or member.organization.prefecture_id,
-        is_confirmed=bool(member.confirmed_on and since <= member.confirmed_on <= as_of),
+        is_confirmed=is_confirmed,
     )

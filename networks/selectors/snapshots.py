@@ -1,8 +1,10 @@
 """Fixed rosters: the lists, and what to set beside one of them."""
 
 import datetime
+from collections.abc import Iterable
 
-from django.db.models import Prefetch, QuerySet
+from django.apps import apps
+from django.db.models import Prefetch, Q, QuerySet
 
 from networks.models import Membership, Organization, OrganizationName, Roster, RosterSnapshot, SnapshotLine
 from networks.rules.snapshots import Difference, difference
@@ -14,6 +16,19 @@ def members_on(roster: Roster, day: datetime.date) -> QuerySet[Membership]:
     borne = Prefetch("organization__names", queryset=names, to_attr="names_then")
     held = Membership.objects.in_force_on(day).filter(roster=roster).select_related("organization", "establishment")
     return held.prefetch_related(borne).order_by("organization__sort_key", "pk")
+
+
+def confirmed_by(members: Iterable[Membership], day: datetime.date) -> dict[int, datetime.date]:
+    """Return membership id -> the day of its last confirmation, as it stood on that day; no entry if there was none.
+
+    Who was confirmed again later is read from the history: what stood before the days that came after. One query.
+    """
+    known = {one.pk: one.confirmed_on for one in members}
+    again = [pk for pk, confirmed in known.items() if confirmed and confirmed > day]
+    events = apps.get_model("networks", "MembershipEvent").objects.filter(id__in=again)
+    stood = events.filter(Q(confirmed_on=None) | Q(confirmed_on__lte=day)).order_by("id", "-pgh_id").distinct("id")
+    known |= dict.fromkeys(again) | dict(stood.values_list("id", "confirmed_on"))
+    return {pk: confirmed for pk, confirmed in known.items() if confirmed}
 
 
 def name_on(organization: Organization, day: datetime.date) -> str:

@@ -6,8 +6,9 @@ import pytest
 
 from accounts.models import User
 from ledger.decisions import ActionRefused
-from networks.actions import organizations, rosters, snapshots
+from networks.actions import bulk, organizations, rosters, snapshots
 from networks.models import ConfirmationRequest, Membership, Roster, RosterSnapshot
+from networks.rules.bulk import Change, Kind
 from networks.selectors.snapshots import compared, snapshots_of
 from tests.confirmations import answered, days_later
 from tests.rosters import NewMember
@@ -33,6 +34,19 @@ def test_it_holds_who_was_a_member_that_day_and_whether_it_was_confirmed(
     assert (fixed.no, fixed.members, fixed.unconfirmed, fixed.as_of) == (1, 2, 1, MARCH_31.date())
     lines = set(fixed.lines.values_list("name_ja", "is_confirmed"))
     assert lines == {("株式会社旧名", True), ("株式会社未確認", False)}
+
+
+@pytest.mark.parametrize(("confirmed", "unconfirmed"), [("2007-02-01", 0), (None, 1)])
+def test_fixed_late_it_holds_the_confirmation_of_its_year_although_there_is_a_later_one(
+    asked_member: Membership, tama_manager: User, confirmed: str | None, unconfirmed: int
+) -> None:
+    one, roster = asked_member, asked_member.roster
+    stand_at(MARCH_31 + datetime.timedelta(days=40))
+    days = [day for day in (confirmed, "2007-04-20") if day]
+    for version, day in enumerate(days, one.version):
+        wanted = Change(Kind.CONFIRMED, day=datetime.date.fromisoformat(day))
+        bulk.change(roster_id=roster.pk, versions={one.pk: version}, wanted=wanted, by=tama_manager)
+    assert fix(roster, tama_manager).unconfirmed == unconfirmed
 
 
 def test_it_is_not_fixed_before_31_march(asked_member: Membership, tama_manager: User) -> None:
