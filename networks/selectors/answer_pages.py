@@ -1,6 +1,6 @@
 """The page on which a member, or the keeper for it, answers: the record, what was answered so far, the consents."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ledger.decisions import Text
@@ -66,13 +66,15 @@ def answer_page(request: ConfirmationRequest) -> AnswerPage:
 
 def told(changed: list[Difference]) -> list[Told]:
     """Return the fields of a correction in words, in the order of the record."""
-    prefectures = {one.code: one.name for one in Prefecture.objects.all()} if _has_codes(changed) else {}
+    return told_of_each([changed])[0]
+
+
+def told_of_each(corrections: Sequence[list[Difference]]) -> list[list[Told]]:
+    """Return the fields of each of several corrections in words. One query at most."""
+    has_codes = any(one.field.column == "prefecture" for changed in corrections for one in changed)
+    prefectures = {one.code: one.name for one in Prefecture.objects.all()} if has_codes else {}
     words: dict[str, Mapping[str, Text]] = {"prefecture": prefectures, "member_class": dict(Membership.Class.choices)}
-    return [_told(one, words.get(one.field.column, {})) for one in changed]
-
-
-def _has_codes(changed: list[Difference]) -> bool:
-    return any(one.field.column == "prefecture" for one in changed)
+    return [[_told(one, words.get(one.field.column, {})) for one in changed] for changed in corrections]
 
 
 def _told(one: Difference, words: Mapping[str, Text]) -> Told:

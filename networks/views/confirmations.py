@@ -23,7 +23,7 @@ from networks.models import ConfirmationRequest, ConfirmationRound, Roster
 from networks.rules import confirmations as rules
 from networks.rules.contacts import may_read
 from networks.rules.rosters import may_keep
-from networks.selectors.answer_pages import answer_page, told
+from networks.selectors.answer_pages import answer_page, told_of_each
 from networks.selectors.answers import requests
 from networks.selectors.confirmations import board_of, newest_round, reach_of, request_acts, to_decide
 from networks.views.rosters import visible_roster
@@ -86,7 +86,7 @@ def close(request: SignedInRequest, public_id: uuid.UUID, fiscal_year: int) -> H
 
 @form_methods
 def approve_all(request: SignedInRequest, public_id: uuid.UUID, fiscal_year: int) -> HttpResponse:
-    """Show every correction that nothing contradicts, and approve those that were shown and chosen."""
+    """Show the corrections that wait, page by page, and approve those that were shown and chosen."""
     round_ = _round(request, public_id, fiscal_year)
     waiting = to_decide(round_)
     if request.method == "POST":
@@ -98,8 +98,9 @@ def approve_all(request: SignedInRequest, public_id: uuid.UUID, fiscal_year: int
         )
         return redirect("confirmations", public_id=public_id)
     log.info("contacts.read", roster=round_.roster_id, reader=request.user.pk)
-    rows = [(one, told(one.changed)) for one in waiting]
-    context = {"roster": round_.roster, "round": round_, "rows": rows, "may_keep": True}
+    page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
+    rows = list(zip(page, told_of_each([one.changed for one in page]), strict=True))
+    context = {"roster": round_.roster, "round": round_, "rows": rows, "page": page, "may_keep": True}
     return render(request, "rosters/confirmations/approve_all.html", context)
 
 

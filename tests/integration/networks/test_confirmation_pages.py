@@ -4,14 +4,17 @@ import io
 import zipfile
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
 from accounts.models import User
 from ledger.models import Act
-from networks.models import ConfirmationRequest, Membership, Organization
-from tests.confirmations import CANARY, CANARY_ADDRESS, answered, read, says, with_person
+from networks.models import ConfirmationRequest, Membership, Organization, Roster
+from tests.confirmations import CANARY, CANARY_ADDRESS, answered, opened, read, says, with_person
+from tests.rosters import member
 from tests.rounds import stand_at
 from tests.unit.networks.actions.test_snapshots import MARCH_31
 
@@ -81,6 +84,43 @@ def test_only_the_marked_corrections_are_approved_together(keeper: Client, asked
     assert read(asked).status == "proposed"
     keeper.post(every, {**seal, "take": str(asked.pk)})
     assert read(asked).status == "approved"
+
+
+@pytest.fixture
+def corrected(asked_member: Membership, tama_roster: Roster, tama_manager: User) -> list[ConfirmationRequest]:
+    """Return five requests of one roster, of which the first was answered with another prefecture."""
+    for n in range(4):
+        with_person(member(tama_roster, f"会員{n}", tama_manager), tama_manager, email=f"{n}@members.example")
+    requests = list(opened(tama_roster, tama_manager).requests.order_by("pk"))
+    answered(requests[0], prefecture="13")
+    return requests
+
+
+def test_more_corrections_take_no_more_queries(keeper: Client, corrected: list[ConfirmationRequest]) -> None:
+    every = address("approve_corrections", corrected[0].membership, fiscal_year=2006)
+    keeper.get(every)
+    with CaptureQueriesContext(connection) as one:
+        keeper.get(every)
+    for asked in corrected[1:]:
+        answered(asked, prefecture="13")
+    with CaptureQueriesContext(connection) as five:
+        page = keeper.get(every)
+    assert (len(page.context["rows"]), len(five)) == (5, len(one))
+
+
+def test_many_corrections_are_shown_page_by_page(
+    keeper: Client, corrected: list[ConfirmationRequest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("networks.views.confirmations.PER_PAGE", 2)
+    for asked in corrected[1:]:
+        answered(asked, prefecture="13")
+    every = address("approve_corrections", corrected[0].membership, fiscal_year=2006)
+    pages = [keeper.get(every, {"page": number}).context["rows"] for number in (1, 2, 3)]
+    shown = [one.request.pk for rows in pages for one, _changed in rows]
+    assert ([len(rows) for rows in pages], sorted(shown)) == ([2, 2, 1], [one.pk for one in corrected])
+    last, _changed = pages[2][0]
+    keeper.post(every, {f"seal-{last.request.pk}": last.seal, "take": str(last.request.pk)})
+    assert sorted(read(one).status for one in corrected) == ["approved"] + ["proposed"] * 4
 
 
 def test_an_answer_on_paper_is_entered(keeper: Client, asked: ConfirmationRequest) -> None:
