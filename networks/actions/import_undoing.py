@@ -14,6 +14,7 @@ from ledger.actions import acts
 from ledger.decisions import ActionRefused, no, require
 from networks.actions import finding
 from networks.actions.import_writing import _locked
+from networks.actions.locks import lock_all
 from networks.models import (
     Contact,
     Establishment,
@@ -60,7 +61,7 @@ def _undo(import_id: int, by: User) -> RosterImport:
     held = _locked(import_id)
     require(rules.may_undo(by, held, timezone.now()))
     ids = import_traces.touched(held)
-    list(Organization.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
+    lock_all(ids, held.roster_id)
     if names := import_traces.changed_since(held):
         raise ActionRefused(_changed(names))
     made = import_traces.made(held)

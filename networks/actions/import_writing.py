@@ -16,6 +16,7 @@ from ledger.decisions import ActionRefused, require
 from ledger.models import programme_today
 from networks.actions import finding, import_comparing
 from networks.actions import import_sql as sql
+from networks.actions.locks import lock_all
 from networks.models import ImportLine, Organization, Roster, RosterImport
 from networks.rules import imports as rules
 from networks.rules.contacts import KEPT_AFTER_THE_END
@@ -85,7 +86,7 @@ def _locked(import_id: int) -> RosterImport:
 def _lock_organizations(held: RosterImport) -> None:
     known = held.lines.filter(Q(verdict=Verdict.CHANGED) | Q(verdict=Verdict.NEW), organization_id__isnull=False)
     ids = known.values_list("organization_id", flat=True)
-    list(Organization.objects.select_for_update().filter(pk__in=list(ids)).order_by("pk").values_list("pk"))
+    lock_all([pk for pk in ids if pk is not None], held.roster_id)
 
 
 def marks() -> dict[str, int]:

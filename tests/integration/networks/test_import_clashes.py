@@ -5,17 +5,22 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from networks.actions import import_writing
+from networks.actions import import_writing, rosters
+from networks.actions import members as members_
+from networks.actions.members import Entry
 from networks.models import Identifier, Membership, Organization, Roster, RosterImport
-from tests.integration.assessment.threads import Session
+from tests.integration.assessment.threads import Session, wait_until
 from tests.people import in_english
 from tests.roster_files import HEADINGS, NUMBERS, csv_file, staged, verdicts
+from tests.rosters import SINCE, company
 
 pytestmark = pytest.mark.django_db(transaction=True)
+SUPPORTING = {"valid_from": SINCE, "member_class": "supporting"}
 COLUMNS = (HEADINGS[0], HEADINGS[2])
 BOTH = (("甲社", NUMBERS[0]), ("乙社", ""))
 
@@ -79,3 +84,39 @@ def test_one_import_taken_over_by_two_clicks_at_once_is_taken_over_once(
     once = lambda: import_writing.confirm(import_id=pair[0].pk, by=tama_manager)  # noqa: E731
     assert [(one.taken, one.moved) for one in at_once(once, once)] == [(3, 0), (3, 0)]
     assert (len(members(tama_roster)), Organization.objects.count() - before) == (3, 3)
+
+
+def test_an_edit_under_way_is_not_written_over_by_a_file(tama_roster: Roster, tama_manager: User) -> None:
+    member = rosters.join(
+        roster_id=tama_roster.pk,
+        organization_id=company("甲社", tama_manager).pk,
+        valid_from=SINCE,
+        member_class="regular",
+        by=tama_manager,
+    )
+    held = staged(tama_roster, csv_file(("名称", "会員種別"), ("甲社", "特別会員")), tama_manager)
+    assert verdicts(held) == {2: "changed"}
+    edited, waited, outcomes = threading.Event(), threading.Event(), []
+
+    def edit() -> None:
+        with transaction.atomic():
+            members_.change(membership_id=member.pk, version=member.version, entry=Entry(**SUPPORTING), by=tama_manager)
+            edited.set()
+            assert waited.wait(20)
+
+    editing = Session(edit)
+    assert edited.wait(20)
+    taking = Session(lambda: outcomes.append(import_writing.confirm(import_id=held.pk, by=tama_manager)))
+    wait_until(lambda: _waiting() > 0)
+    waited.set()
+    for session in (editing, taking):
+        session.finish()
+    member.refresh_from_db()
+    assert (outcomes[0].moved, member.member_class) == (1, "supporting")
+
+
+def _waiting() -> int:
+    """Return how many sessions wait until another transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from pg_locks where locktype = 'transactionid' and not granted")
+        return int(cursor.fetchone()[0])
