@@ -173,6 +173,7 @@ def _put_back(merge: Merge) -> None:
 
 
 def _do(merge: Merge, by: User) -> Merge:
+    require(rules.keeps_the_stricter_word(merge.survivor, merge.duplicate))  # it may have been said since
     record, counts = _done(merge.survivor, merge.duplicate, merge.effective_on)
     record.keep(merge)
     kept = {"on": programme_today().isoformat(), "scopes": [asdict(one) for one in counts]}

@@ -11,6 +11,7 @@ from ledger.models import programme_now, programme_today
 from networks.models import (
     Appointment,
     ConfirmationRequest,
+    Consent,
     DesignationApplication,
     Identifier,
     Invitation,
@@ -34,7 +35,8 @@ STEWARD = Role.PUBLISHER
 def refusals(survivor: Organization, duplicate: Organization, effective_on: datetime.date) -> list[Decision]:
     """Return every reason why these two cannot be merged, each with what would help. Empty: they can."""
     found = [*_of_the_pair(survivor, duplicate, effective_on), *_of_the_duplicate(duplicate)]
-    return [decision for decision in (*found, _ties_between(survivor, duplicate)) if not decision]
+    found += [_ties_between(survivor, duplicate), keeps_the_stricter_word(survivor, duplicate)]
+    return [decision for decision in found if not decision]
 
 
 def _of_the_pair(survivor: Organization, duplicate: Organization, day: datetime.date) -> list[Decision]:
@@ -109,6 +111,28 @@ def _ties_between(survivor: Organization, duplicate: Organization) -> Decision:
         _("A tie between the two is recorded, so somebody knew them as two organizations."),
         _("If they are one, remove that tie first."),
     )
+
+
+def keeps_the_stricter_word(survivor: Organization, duplicate: Organization) -> Decision:
+    """Return whether the survivor shows no more than the duplicate said: its word stays behind in a merge."""
+    stays, goes = _words(survivor), _words(duplicate)
+    order = Consent.Audience.values  # from everybody to the secretariat only
+    nobody = Consent.Audience.SECRETARIAT.value
+    less = [topic for topic in goes if order.index(goes[topic]) > order.index(stays.get(topic, nobody))]
+    if not less:
+        return YES
+    sentence = _("The organization that would go allows less to be shown than the one that stays: %(topics)s.")
+    return no(
+        "stricter-word",
+        sentence % {"topics": ", ".join(str(Consent.Topic(topic).label) for topic in less)},
+        _("Let it be the one that stays, or the keeper of the one that stays first enters what is allowed less."),
+    )
+
+
+def _words(organization: Organization) -> dict[str, str]:
+    """Return topic -> audience of what the organization said, the newest word of each topic."""
+    rows = Consent.objects.filter(organization=organization).order_by("topic", "-pk").distinct("topic")
+    return dict(rows.values_list("topic", "audience"))
 
 
 def may_join_entries(entries: list[Membership]) -> Decision:

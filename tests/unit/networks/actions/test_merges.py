@@ -8,7 +8,7 @@ from django.db import connections
 
 from accounts.models import User
 from ledger.decisions import ActionRefused
-from networks.actions import duplicates, merges, organizations, rosters
+from networks.actions import consents, duplicates, merges, organizations, rosters
 from networks.models import Designation, DuplicateCandidate, Membership, Merge, Organization, Roster
 from tests.merges import ON, propose
 from tests.people import again
@@ -77,6 +77,33 @@ def test_who_comes_to_keep_one_of_the_two_is_asked_as_well(waiting, duplicate, o
     assert answer(waiting, other_manager).status == "proposed"
     again_asked = {"merge_id": waiting.pk, "keeper_id": third.pk, "agrees": True, "reason": ""}
     assert merges.consent(**again_asked, by=kanto_colleague).status == "done"
+
+
+def allow(organization: Organization, by: User, audience: str) -> None:
+    member_id = organization.memberships.get().pk
+    consents.enter(membership_id=member_id, said={"roster": audience}, by=by, reason="Letter.")
+
+
+def test_a_stricter_word_of_the_one_that_goes_is_not_lost(
+    survivor, duplicate, on_other_roster, tama_manager, other_manager
+):
+    allow(survivor, tama_manager, "public")
+    allow(duplicate, other_manager, "members")
+    allow(duplicate, other_manager, "secretariat")
+    with pytest.raises(ActionRefused, match="stricter-word"):
+        propose(survivor, duplicate, tama_manager)
+    assert propose(duplicate, survivor, tama_manager).status == "proposed"
+
+
+def test_a_stricter_word_said_while_the_others_are_asked_stops_it(
+    waiting, survivor, duplicate, tama_manager, other_manager
+):
+    allow(survivor, tama_manager, "public")
+    allow(duplicate, other_manager, "members")
+    with pytest.raises(ActionRefused, match="stricter-word"):
+        answer(waiting, other_manager)
+    allow(survivor, tama_manager, "members")
+    assert answer(waiting, other_manager).status == "done"
 
 
 def test_the_approver_of_the_bureau_answers_for_a_keeper(waiting, kanto_colleague):
