@@ -50,4 +50,4 @@ def _write(members: list[Membership], wanted: Change) -> None:
         rows.update(confirmed_on=wanted.day, version=F("version") + 1)
     elif wanted.day is not None:
         rows.update(valid_until=wanted.day, left_reason=wanted.reason, version=F("version") + 1)
-        contacts.end_of_all([one.pk for one in members], wanted.day)
+        contacts.take_along([one.pk for one in members], until=wanted.day)

@@ -84,18 +84,23 @@ def delete(*, contact_id: int, by: User) -> None:
     acts.record(by=by, action="contacts.delete", on=contact.membership, old=contact.duty)
 
 
-def end_with(membership: Membership, until: datetime.date) -> None:
-    """End the persons of a membership that ends, in the caller's transaction; who had not begun yet is deleted."""
-    end_of_all([membership.pk], until)
+def take_along(
+    membership_ids: Collection[int], *, until: datetime.date | None, was: datetime.date | None = None
+) -> None:
+    """Move the end of persons with that of their memberships, in the caller's transaction; None is no end.
 
-
-def end_of_all(membership_ids: Collection[int], until: datetime.date) -> None:
-    """End the persons of memberships that end on one day, as `end_with`."""
-    _close_links(membership__in=membership_ids)
+    Who stayed to the end that `was` moves along, who ended before stays as is, who had not begun is deleted.
+    """
+    if until is not None:
+        _close_links(membership__in=membership_ids)
     held = Contact.objects.filter(membership__in=membership_ids)
+    to_the_end = Q(valid_until=None) if was is None else Q(valid_until=None) | Q(valid_until=was)
+    if until is None:
+        held.filter(to_the_end).update(valid_until=None, delete_after=None)
+        return
     held.filter(valid_from__gte=until).delete()
-    running = held.filter(Q(valid_until=None) | Q(valid_until__gt=until))
-    running.update(valid_until=until, delete_after=rules.delete_after(until))
+    along = held.filter(to_the_end | Q(valid_until__gt=until))
+    along.update(valid_until=until, delete_after=rules.delete_after(until))
 
 
 def _close_links(**of: Any) -> None:

@@ -244,7 +244,7 @@ def contacts(duty: str) -> dict[str, str]:
     }
 
 
-# Who is kept of a member that ends, ends with it, and is deleted in time.
+# `contacts.take_along` for many members, each with a day of its own: who stayed to the end moves with it.
 UNBEGUN_CONTACTS = """
 delete from networks_contact k using roster_taken t
 where k.membership_id = t.membership_id and not t.joins and k.valid_from > (t.c->'left_on'->>1)::date
@@ -253,7 +253,8 @@ ENDED_CONTACTS = """
 update networks_contact k set valid_until = m.valid_until, delete_after = m.valid_until + %(kept)s::interval
 from roster_taken t join networks_membership m on m.id = t.membership_id
 where k.membership_id = m.id and not t.joins and t.c ? 'left_on'
-    and (k.valid_until is null or k.valid_until > m.valid_until)
+    and (k.valid_until is null or k.valid_until > m.valid_until
+        or k.valid_until = (t.before->'membership'->>'valid_until')::date)
 """
 # A link of the yearly confirmation was sent to the window person of its day.
 DEAD_LINKS = """

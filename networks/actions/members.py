@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from accounts.models import User
 from ledger.actions import acts
 from ledger.decisions import Conflict, require
-from networks.actions import organizations, rosters
+from networks.actions import contacts, organizations, rosters
 from networks.models import Establishment, Membership
 from networks.rules import members as rules
 from networks.rules.rosters import may_keep
@@ -39,7 +39,10 @@ def join_new(
 
 @transaction.atomic
 def change(*, membership_id: int, version: int, entry: Entry, by: User) -> Membership:
-    """Return the membership as entered. Raises Conflict if `version` is not the newest, ActionRefused otherwise."""
+    """Return the membership as entered; its persons end with it.
+
+    Raises Conflict if `version` is not the newest, ActionRefused otherwise.
+    """
     membership = locked(membership_id)
     require(may_keep(by, membership.roster))
     if membership.version != version:
@@ -50,10 +53,13 @@ def change(*, membership_id: int, version: int, entry: Entry, by: User) -> Membe
     changed = [name for name in Entry.__dataclass_fields__ if getattr(membership, name) != getattr(entry, name)]
     if not changed:
         return membership
+    ended = membership.valid_until
     for name in changed:
         setattr(membership, name, getattr(entry, name))
     membership.version += 1
     _save(membership, [*changed, "version"])
+    if "valid_until" in changed:
+        contacts.take_along([membership.pk], until=entry.valid_until, was=ended)
     acts.record(by=by, action="members.change", on=membership, new=", ".join(changed)[:40])
     return membership
 

@@ -75,6 +75,6 @@ def leave(*, membership_id: int, until: datetime.date, reason: str, by: User, ve
     require(rules.may_leave(membership, until))
     membership.valid_until, membership.left_reason, membership.version = until, reason, membership.version + 1
     membership.save(update_fields=["valid_until", "left_reason", "version"])
-    contacts.end_with(membership, until)
+    contacts.take_along([membership.pk], until=until)
     acts.record(by=by, action="rosters.leave", on=membership, new=until.isoformat(), reason=reason)
     return membership

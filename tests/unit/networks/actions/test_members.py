@@ -14,7 +14,8 @@ from networks.actions import contacts, members, rosters
 from networks.actions.contacts import Person
 from networks.actions.members import Entry
 from networks.models import Contact, Membership
-from tests.rosters import SINCE, company
+from tests.confirmations import with_person
+from tests.rosters import SINCE, company, member
 
 DAY = datetime.timedelta(days=1)
 END = datetime.date(2006, 10, 1)
@@ -114,3 +115,30 @@ def test_of_two_who_enter_the_same_organization_at_once_the_second_is_told(tama_
     for thread in threads:
         thread.join()
     assert sorted(answers) == ["already-a-member"] * 3 + ["joined"]
+
+
+def test_persons_end_with_the_membership_that_the_form_ends_and_come_back_with_it(tama_roster, tama_manager):
+    one = member(tama_roster, "甲社", tama_manager)
+    person = with_person(one, tama_manager)
+    change(one, tama_manager, valid_until=END, left_reason="x")
+    person.refresh_from_db()
+    assert (person.valid_until, person.delete_after is None) == (END, False)
+    one.refresh_from_db()
+    change(one, tama_manager, valid_until=END + DAY, left_reason="x")
+    person.refresh_from_db()
+    assert person.valid_until == END + DAY
+    one.refresh_from_db()
+    change(one, tama_manager)
+    person.refresh_from_db()
+    assert (person.valid_until, person.delete_after) == (None, None)
+
+
+def test_a_person_that_ended_before_stays_as_it_was(tama_roster, tama_manager):
+    one = member(tama_roster, "甲社", tama_manager)
+    person = with_person(one, tama_manager)
+    contacts.end(contact_id=person.pk, until=END, by=tama_manager)
+    change(one, tama_manager, valid_until=END + DAY, left_reason="x")
+    one.refresh_from_db()
+    change(one, tama_manager)
+    person.refresh_from_db()
+    assert person.valid_until == END
