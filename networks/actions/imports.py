@@ -158,8 +158,8 @@ def _same(held: RosterImport, lines: QuerySet[ImportLine], chosen: int | None) -
 def _forget(held: RosterImport) -> None:
     """Drop what the file held of persons; who brought it when, and its digest, stay."""
     held.lines.all().delete()
-    held.content = None
-    held.save(update_fields=["status", "content"])
+    held.content, held.mapping = None, {}  # a file without headings has persons where its headings should be
+    held.save(update_fields=["status", "content", "mapping"])
 
 
 @transaction.atomic

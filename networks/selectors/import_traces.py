@@ -6,7 +6,7 @@ from django.apps import apps
 from django.db import connection
 from django.db.models import Model
 
-from networks.models import Membership, Organization, RosterImport
+from networks.models import Membership, Note, Organization, RosterImport
 
 NAMED = 5  # organizations that a refusal names
 EVENTS = {
@@ -44,7 +44,8 @@ def changed_since(held: RosterImport) -> list[str]:
     """Return the names of up to five organizations that changed since, or that other records refer to by now."""
     written = held.lines.exclude(made=[], before={})
     members = [pk for pk in written.values_list("membership_id", flat=True) if pk is not None]
-    later = _by_history(held, touched(held), members) | _referred(made(held))
+    things = made(held)
+    later = _by_history(held, touched(held), members) | _referred(things) | _noted(things)
     return list(
         Organization.objects.filter(pk__in=later).order_by("sort_key", "pk").values_list("name_ja", flat=True)[:NAMED]
     )
@@ -83,6 +84,14 @@ def _referred(things: dict[str, list[int]]) -> set[int]:
                 ids = _pointing(model, field.attname, memberships)
                 found |= set(Membership.objects.filter(pk__in=ids).values_list("organization_id", flat=True))
     return found
+
+
+def _noted(things: dict[str, list[int]]) -> set[int]:
+    """Return the new organizations about which a note was written since; it would go with them."""
+    written = Note.objects.filter(organization__in=things.get("organization", [])).exclude(
+        pk__in=things.get("note", [])
+    )
+    return set(written.values_list("organization_id", flat=True))
 
 
 def _pointing(model: type[Model], column: str, ids: list[int]) -> set[int]:

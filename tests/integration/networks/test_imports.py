@@ -5,8 +5,8 @@ from django.test import Client
 
 from accounts.models import User
 from ledger.decisions import ActionRefused
-from networks.actions import confirmations, import_undoing, import_writing
-from networks.models import ConfirmationRequest, Membership, Organization, Roster
+from networks.actions import confirmations, import_undoing, import_writing, imports, notes
+from networks.models import ConfirmationRequest, Membership, Note, Organization, Roster
 from tests.confirmations import newest_link
 from tests.roster_files import HEADINGS, codes, staged, verdicts, workbook
 
@@ -100,3 +100,20 @@ def test_a_file_that_brings_another_window_person_kills_the_link_of_the_one_befo
     assert client.get(second).status_code == 200
     import_undoing.undo(import_id=held.pk, by=tama_manager)
     assert client.get(second).status_code == 404
+
+
+def test_undoing_takes_no_note_along_that_was_written_since(tama_roster: Roster, tama_manager: User) -> None:
+    held = staged(tama_roster, workbook(("名称",), ("甲乙丙工業",)), tama_manager)
+    import_writing.confirm(import_id=held.pk, by=tama_manager)
+    one = Membership.objects.get(organization__name_ja="甲乙丙工業")
+    notes.write(membership_id=one.pk, text="大切", by=tama_manager)
+    with pytest.raises(ActionRefused, match="changed-since"):
+        import_undoing.undo(import_id=held.pk, by=tama_manager)
+    assert Note.objects.get().text == "大切"
+
+
+def test_a_discarded_file_leaves_nobody_in_its_headings(tama_roster: Roster, tama_manager: User) -> None:
+    held = staged(tama_roster, workbook(("山田花子", "hanako@example.jp"), ("a", "b")), tama_manager)
+    imports.discard(import_id=held.pk, by=tama_manager)
+    held.refresh_from_db()
+    assert (held.content, held.mapping) == (None, {})
