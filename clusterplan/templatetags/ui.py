@@ -184,12 +184,14 @@ def table(
     note: str = "",
     first_column_stays: bool = False,
     keyboard: bool = False,
+    cards: bool = False,
 ) -> SafeString:
     """{% table caption=_("Returns of this round") %}<thead>...</tbody>{% endtable %}
 
-    With `keyboard` Enter and the arrows move between its number cells.
+    With `keyboard` Enter and the arrows move between its number cells. With `cards` each row is a card on a phone; its
+    cells say in `data-label` what they are.
     """
-    shape = {"first_column_stays": first_column_stays, "keyboard": keyboard}
+    shape = {"first_column_stays": first_column_stays, "keyboard": keyboard, "cards": cards}
     return render_to_string("components/table.html", {"content": content, "caption": caption, "note": note, **shape})
 
 

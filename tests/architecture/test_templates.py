@@ -1,6 +1,7 @@
 """What every template keeps to: a strict content security policy, and a gallery example for each component."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,3 +35,31 @@ def test_dates_are_written_as_both_languages_write_them() -> None:
     """Through the filters `day` and `moment`; date:"c" is for machines, and an input of a date wants its own form."""
     own = re.compile(r"\|date:\"(?!c\")")
     assert [path.name for path in TEMPLATES if own.search(path.read_text())] == []
+
+
+TABLE = re.compile(r"(\{% table [^%]*%\}|<div class=\"table-region[^>]*>)(.*?)(?:\{% endtable %\}|</table>)", re.DOTALL)
+DEED = re.compile(r"<(?:button|select|input type=\"(?:text|checkbox)\"|a class=\"button)")
+CELL_WITHOUT_A_WORD = re.compile(r"<td(?![^>]*data-label=)(?![^>]*colspan=)[^>]*>(?!\s*<input type=\"checkbox\")")
+
+
+def test_deeds_in_the_rows_of_a_table_stay_on_a_phone() -> None:
+    """A row that is acted on is a card there: its buttons and fields would lie off the screen."""
+    off = [path.name for path, head, body in tables() if DEED.search(body) and "cards" not in head]
+    assert off == []
+
+
+def test_every_cell_of_a_card_says_what_it_is() -> None:
+    silent = [path.name for path, head, body in tables() if "cards" in head and CELL_WITHOUT_A_WORD.search(body)]
+    assert silent == []
+
+
+def tables() -> Iterator[tuple[Path, str, str]]:
+    """Yield each table with the tag that opens it and the rows of its body, those of included files too."""
+    for path in TEMPLATES:
+        for head, content in TABLE.findall(path.read_text()):
+            yield path, head, with_included(content).rpartition("<tbody>")[2].partition("</tbody>")[0]
+
+
+def with_included(content: str) -> str:
+    root = Path(settings.BASE_DIR) / "templates"
+    return re.sub(r"\{% include \"([^\"]*)\"[^%]*%\}", lambda found: (root / found[1]).read_text(), content)
