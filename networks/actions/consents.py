@@ -11,7 +11,7 @@ from ledger.decisions import Conflict, no, require
 from ledger.models import ProgrammeNow
 from networks.models import ConfirmationRequest, Consent, Membership, Organization
 from networks.rules import rosters as rules
-from networks.selectors.consents import audiences, newest
+from networks.selectors.consents import newest, words
 
 CHANGED_MEANWHILE = no(
     "changed-meanwhile",
@@ -22,7 +22,7 @@ CHANGED_MEANWHILE = no(
 
 @transaction.atomic
 def enter(*, membership_id: int, said: Mapping[str, str], by: User, reason: str, seen: int | None = None) -> int:
-    """Enter what the member said on paper; `said` is topic -> audience. Return how many topics changed.
+    """Enter what the member said on paper; `said` is topic -> audience. Return on how many topics this is a new word.
 
     `seen` is the newest word that stood on the writer's page, if there was one. Raises ActionRefused, and Conflict if
     a newer one was said since.
@@ -39,12 +39,12 @@ def enter(*, membership_id: int, said: Mapping[str, str], by: User, reason: str,
 
 
 def entered(*, membership: Membership, said: Mapping[str, str], by: User) -> int:
-    """Keep what came with an answer on paper, in the caller's transaction. Return how many topics changed."""
+    """Keep what came with an answer on paper, in the caller's transaction. Return on how many topics it is new."""
     return _add(membership.organization_id, said, entered_by=by)
 
 
 def answered(*, request: ConfirmationRequest, said: Mapping[str, str]) -> int:
-    """Keep what the member said by its link, in the caller's transaction. Return how many topics changed."""
+    """Keep what the member said by its link, in the caller's transaction. Return on how many topics it is new."""
     return _add(request.membership.organization_id, said, answer=request)
 
 
@@ -55,9 +55,12 @@ def _add(
     entered_by: User | None = None,
     answer: ConfirmationRequest | None = None,
 ) -> int:
-    """Add a row for each topic on which the word differs from the one in force."""
+    """Add a row for each topic on which the word differs from the newest one.
+
+    The first word is kept also where it says what holds without one: a merge asks what was said, not what was not.
+    """
     _locked(organization_id)
-    held = audiences([organization_id])[organization_id]
+    held = words([organization_id])[organization_id]
     new = [
         Consent(
             organization_id=organization_id,
@@ -68,7 +71,7 @@ def _add(
             answer=answer,
         )
         for topic, audience in said.items()
-        if held[topic] != audience
+        if held.get(topic) != audience
     ]
     Consent.objects.bulk_create(new)
     return len(new)

@@ -12,7 +12,7 @@ from .organizations import Organization
 
 
 class Consent(AppendOnly):
-    """No row for a topic means: the secretariat only."""
+    """No row for a topic means that nothing was said: the secretariat only."""
 
     class Topic(models.TextChoices):
         ROSTER = "roster", _("roster")

@@ -29,7 +29,13 @@ def who_are_public(topic: str) -> QuerySet[Organization]:
 
 def audiences(organization_ids: Collection[int]) -> dict[int, dict[str, str]]:
     """Return organization -> topic -> audience, of every organization and every topic. One query."""
-    said = {key: dict.fromkeys(Consent.Topic.values, NOBODY_ELSE) for key in organization_ids}
+    silent = dict.fromkeys(Consent.Topic.values, NOBODY_ELSE)
+    return {key: {**silent, **said} for key, said in words(organization_ids).items()}
+
+
+def words(organization_ids: Collection[int]) -> dict[int, dict[str, str]]:
+    """Return organization -> topic -> audience of the newest word, only of topics on which one was said. One query."""
+    said: dict[int, dict[str, str]] = {key: {} for key in organization_ids}
     rows = Consent.objects.filter(organization__in=said).order_by("organization", "topic", "-pk")
     for key, topic, audience in rows.distinct("organization", "topic").values_list(
         "organization_id", "topic", "audience"

@@ -65,7 +65,7 @@ def test_nobody_answers_what_is_decided(asked: ConfirmationRequest, tama_manager
         answers.give(token_hash=token_hash, answer=says(asked))
 
 
-def test_consents_hold_at_once_and_only_changes_are_written(asked: ConfirmationRequest) -> None:
+def test_consents_hold_at_once_and_only_the_first_word_and_changes_are_written(asked: ConfirmationRequest) -> None:
     newest_link()
     for _time in range(2):
         said = {"roster": "public", "partner search": "members", "success cases": "secretariat"}
@@ -76,7 +76,9 @@ def test_consents_hold_at_once_and_only_changes_are_written(asked: ConfirmationR
     assert set(Consent.objects.values_list("topic", "answer", "entered_by")) == {
         ("roster", asked.pk, None),
         ("partner search", asked.pk, None),
+        ("success cases", asked.pk, None),
     }
+    assert Consent.objects.count() == len(said)
 
 
 def test_the_person_says_itself_whether_letters_may_come(asked: ConfirmationRequest) -> None:

@@ -26,13 +26,22 @@ def test_without_a_word_it_is_the_secretariat_only(asked_member: Membership) -> 
 
 
 def test_the_newest_word_holds_and_the_older_ones_stay(asked_member: Membership, tama_manager: User) -> None:
-    assert enter(asked_member, tama_manager) == 2
+    assert enter(asked_member, tama_manager) == 3
     assert enter(asked_member, tama_manager) == 0
     assert enter(asked_member, tama_manager, roster="members") == 1
     organization = asked_member.organization_id
     assert audiences([organization])[organization]["roster"] == "members"
-    assert Consent.objects.count() == 3
+    assert Consent.objects.count() == 4
     assert set(Consent.objects.values_list("entered_by", flat=True)) == {tama_manager.pk}
+
+
+def test_the_first_word_is_kept_also_where_it_says_what_holds_without_one(
+    asked_member: Membership, tama_manager: User
+) -> None:
+    nobody = dict.fromkeys(SAID, "secretariat")
+    assert enter(asked_member, tama_manager, **nobody) == 3
+    assert enter(asked_member, tama_manager, **nobody) == 0
+    assert set(Consent.objects.values_list("topic", "audience")) == set(nobody.items())
 
 
 def test_who_allows_what_is_found_in_one_query(asked_member: Membership, tama_manager: User) -> None:

@@ -95,6 +95,15 @@ def test_a_stricter_word_of_the_one_that_goes_is_not_lost(
     assert propose(duplicate, survivor, tama_manager).status == "proposed"
 
 
+def test_a_first_word_that_allows_nothing_is_not_lost(
+    survivor, duplicate, on_other_roster, tama_manager, other_manager
+):
+    allow(survivor, tama_manager, "public")
+    allow(duplicate, other_manager, "secretariat")
+    with pytest.raises(ActionRefused, match="stricter-word"):
+        propose(survivor, duplicate, tama_manager)
+
+
 def test_a_stricter_word_said_while_the_others_are_asked_stops_it(
     waiting, survivor, duplicate, tama_manager, other_manager
 ):
