@@ -9,7 +9,8 @@ from accounts.models import User
 from ledger.actions import acts
 from ledger.decisions import Conflict, no, require
 from ledger.models import ProgrammeNow
-from networks.models import ConfirmationRequest, Consent, Membership, Organization
+from networks.actions.locks import locked, locked_member
+from networks.models import ConfirmationRequest, Consent, Membership
 from networks.rules import rosters as rules
 from networks.selectors.consents import newest, words
 
@@ -27,9 +28,8 @@ def enter(*, membership_id: int, said: Mapping[str, str], by: User, reason: str,
     `seen` is the newest word that stood on the writer's page, if there was one. Raises ActionRefused, and Conflict if
     a newer one was said since.
     """
-    membership = Membership.objects.select_related("roster").get(pk=membership_id)
+    membership = locked_member(membership_id)
     require(rules.may_enter_consents(by, membership))
-    _locked(membership.organization_id)
     if seen is not None and seen != newest(membership.organization_id):
         raise Conflict(CHANGED_MEANWHILE)
     changed = _add(membership.organization_id, said, entered_by=by)
@@ -59,7 +59,7 @@ def _add(
 
     The first word is kept also where it says what holds without one: a merge asks what was said, not what was not.
     """
-    _locked(organization_id)
+    locked(organization_id)
     held = words([organization_id])[organization_id]
     new = [
         Consent(
@@ -75,7 +75,3 @@ def _add(
     ]
     Consent.objects.bulk_create(new)
     return len(new)
-
-
-def _locked(organization_id: int) -> None:
-    Organization.objects.select_for_update().only("pk").get(pk=organization_id)

@@ -34,6 +34,7 @@ def ask(
     body = [about_id, desk_id, subject, text, asked_for_id, capability_id]
     if receipt := receipts.find(by=by, key=key, action="enquiries.ask", body=body):
         return Enquiry.objects.get(pk=receipt["enquiry"])
+    require(rules.may_be_about(about))
     desks = desks_of(about, by)
     require(rules.may_ask(by, desks))
     require(rules.may_send_to(desk_id, desks))

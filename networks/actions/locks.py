@@ -1,24 +1,33 @@
-"""One row is the lock of an organization and of everything that belongs to it."""
+"""The locks of rosters, organizations and what belongs to them, and the one order in which they are taken.
+
+First the roster, then organizations, memberships, requests of the yearly confirmation, and then contact persons, ties
+and whatever else; several of a kind by their numbers. Who needs fewer leaves out some, never goes back: two who take
+them in two orders wait for each other, and the database ends one of them.
+
+A roster is locked against others who change it as a whole; entering below it goes on, which refers to its key only.
+"""
 
 from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from ledger.decisions import no
-from networks.models import Contact, Membership, Organization
+from ledger.decisions import Conflict, no
+from networks.models import Contact, Membership, Organization, Roster
 
 CHANGED_MEANWHILE = no(
     "changed-meanwhile",
     _("Somebody changed this after you opened it. Nothing was overwritten, and what you typed is kept."),
     _("Compare both, and save again if yours shall hold."),
 )
+MOVED_MEANWHILE = no(
+    "moved-meanwhile",
+    _("At this very moment this membership was taken back, or its organization was merged into another one."),
+    _("Nothing was changed. Look at the roster again."),
+)
 
 
 def lock_all(organizations: Iterable[int], roster_id: int) -> None:
-    """Lock organizations and what stands of them on the roster, so that no edit under way is written over.
-
-    Always in this order: organizations, memberships, contact persons, each by number.
-    """
+    """Lock organizations and what stands of them on the roster, so that no edit under way is written over."""
     ids = list(organizations)
     members = Membership.objects.filter(roster=roster_id, organization__in=ids)
     for rows in (
@@ -29,6 +38,31 @@ def lock_all(organizations: Iterable[int], roster_id: int) -> None:
         list(rows.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
 
 
+def locked_roster(roster_id: int) -> Roster:
+    """Return the roster, which one at a time changes as a whole: by a file, for many members, with its ties."""
+    return Roster.objects.select_for_update(no_key=True).get(pk=roster_id)
+
+
 def locked(organization_id: int) -> Organization:
     """Return the organization read anew; until the transaction ends nobody else changes it or what belongs to it."""
     return Organization.objects.select_for_update(of=("self",)).select_related("merged_into").get(pk=organization_id)
+
+
+def locked_organizations(organizations: Iterable[int]) -> dict[int, Organization]:
+    """Return the organizations read anew, by their numbers; none of them is merged before the transaction ends."""
+    rows = Organization.objects.select_for_update().filter(pk__in=set(organizations)).order_by("pk")
+    return {row.pk: row for row in rows}
+
+
+def locked_member(membership_id: int) -> Membership:
+    """Return the membership with its roster and establishment read anew, under the lock of its organization.
+
+    Raises Conflict if it was taken back or moved by a merge while we waited.
+    """
+    organization_id = Membership.objects.values_list("organization_id", flat=True).filter(pk=membership_id).first()
+    if organization_id is not None:
+        locked(organization_id)
+    found = Membership.objects.select_for_update().filter(pk=membership_id).first()
+    if found is None or found.organization_id != organization_id:
+        raise Conflict(MOVED_MEANWHILE)
+    return Membership.objects.select_related("roster", "organization", "establishment").get(pk=membership_id)

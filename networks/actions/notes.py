@@ -6,14 +6,15 @@ from accounts.models import User
 from ledger.actions import acts
 from ledger.decisions import require
 from ledger.models import ProgrammeNow
-from networks.models import Membership, Note
+from networks.actions.locks import locked_member
+from networks.models import Note
 from networks.rules.rosters import may_keep
 
 
 @transaction.atomic
 def write(*, membership_id: int, text: str, by: User) -> Note:
-    """Return the new note. Raises ActionRefused."""
-    membership = Membership.objects.select_related("roster").get(pk=membership_id)
+    """Return the new note. Raises ActionRefused, and Conflict if the membership went in this moment."""
+    membership = locked_member(membership_id)
     require(may_keep(by, membership.roster))
     new = Note.objects.create(
         roster=membership.roster,

@@ -5,8 +5,9 @@ from django.db import transaction
 from accounts.models import User
 from ledger.actions import acts
 from ledger.decisions import Conflict, require
+from networks.actions.locks import locked, locked_roster
 from networks.actions.ties import members_of
-from networks.models import Organization, Roster, SupportUse
+from networks.models import SupportUse
 from networks.rules import rosters as roster_rules
 from networks.rules import ties as rules
 from projects.rules.fiscal_year import first_day, first_day_after
@@ -25,15 +26,9 @@ def record(
     is_demo: bool = False,
 ) -> SupportUse:
     """Return the new use of a support programme in a fiscal year. Raises ActionRefused."""
-    roster = Roster.objects.select_for_update(no_key=True).get(pk=roster_id)
+    roster = locked_roster(roster_id)
     require(roster_rules.may_keep(by, roster))
-    organization, span = (
-        Organization.objects.get(pk=organization_id),
-        (
-            first_day(fiscal_year),
-            first_day_after(fiscal_year),
-        ),
-    )
+    organization, span = locked(organization_id), (first_day(fiscal_year), first_day_after(fiscal_year))
     require(rules.may_have_used(organization, span, members_of(roster, {organization_id})))
     same = SupportUse.objects.filter(roster=roster, organization=organization, programme=programme_id)
     require(rules.is_new(same.filter(fiscal_year=fiscal_year).exists()))

@@ -10,6 +10,7 @@ from django.db import transaction
 from accounts.models import User
 from ledger.actions import acts
 from ledger.decisions import ActionRefused, Conflict, Decision, require
+from networks.actions.locks import locked_organizations, locked_roster
 from networks.models import Membership, Organization, Roster, Tie
 from networks.rules import rosters as roster_rules
 from networks.rules import ties as rules
@@ -67,6 +68,7 @@ def record(
 def record_all(*, roster_id: int, ties: Sequence[NewTie], by: User, is_demo: bool = False) -> list[Tie]:
     """Return the new ties: all, or none. Raises SomeRefused with the reason for each that may not stand."""
     roster = _locked(roster_id, by)
+    locked_organizations(end for tie in ties for end in tie.ends)
     refused = refusals(roster, ties)
     if refused:
         raise SomeRefused(refused)
@@ -107,7 +109,7 @@ def change(*, tie_id: int, facts: TieFacts, seen: str, by: User) -> Tie:
     old = tie.kind
     for name, value in vars(facts).items():
         setattr(tie, name, value)
-    tie.save()
+    tie.save(update_fields=list(vars(facts)))
     acts.record(by=by, action="ties.change", on=tie, old=old, new=tie.kind, reason=tie.source)
     return tie
 
@@ -147,10 +149,12 @@ def _recorded(roster: Roster, ends: Collection[int], but: int = 0) -> set[Key]:
 
 def _tie(tie_id: int, seen: str, by: User) -> Tie:
     """Return the tie, locked and read again, of a roster that the person may change."""
-    roster_id = Tie.objects.values_list("roster_id", flat=True).filter(pk=tie_id).first()
-    if roster_id is None:  # taken back a moment ago
+    held = Tie.objects.values_list("roster_id", "first_id", "second_id").filter(pk=tie_id).first()
+    if held is None:  # taken back a moment ago
         raise Conflict(rules.GONE)
+    roster_id, *ends = held
     _locked(roster_id, by)
+    locked_organizations(ends)
     tie = Tie.objects.select_related("roster", "first", "second").filter(pk=tie_id).first()
     fresh = rules.is_fresh(tie, seen) if tie else rules.GONE
     if tie is None or not fresh:
@@ -160,6 +164,6 @@ def _tie(tie_id: int, seen: str, by: User) -> Tie:
 
 def _locked(roster_id: int, by: User) -> Roster:
     """Return the roster, on which one person at a time records; the other of two clicks waits here."""
-    roster = Roster.objects.select_for_update(no_key=True).get(pk=roster_id)
+    roster = locked_roster(roster_id)
     require(roster_rules.may_keep(by, roster))
     return roster

@@ -106,7 +106,10 @@ def did(
     try:
         changed = action()
     except ActionRefused as refusal:
-        shown = Membership.objects.select_related("roster", "organization", "establishment").get(pk=shown.pk)
+        fresh = Membership.objects.select_related("roster", "organization", "establishment").filter(pk=shown.pk).first()
+        if fresh is None:  # taken back, or joined into another one: there is no page to show again
+            raise
+        shown = fresh
         _for_next_try(form, shown)
         return answer(request, shown, {name: form}, refusal=refusal, status=refusal.status)
     messages.success(request, str(done))

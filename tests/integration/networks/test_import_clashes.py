@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -15,6 +15,7 @@ from networks.actions import members as members_
 from networks.actions.members import Entry
 from networks.models import Identifier, Membership, Organization, Roster, RosterImport
 from tests.integration.assessment.threads import Session, wait_until
+from tests.integration.networks.turns import waiting
 from tests.people import in_english
 from tests.roster_files import HEADINGS, NUMBERS, csv_file, staged, verdicts
 from tests.rosters import SINCE, company
@@ -107,16 +108,9 @@ def test_an_edit_under_way_is_not_written_over_by_a_file(tama_roster: Roster, ta
     editing = Session(edit)
     assert edited.wait(20)
     taking = Session(lambda: outcomes.append(import_writing.confirm(import_id=held.pk, by=tama_manager)))
-    wait_until(lambda: _waiting() > 0)
+    wait_until(lambda: waiting() > 0)
     waited.set()
     for session in (editing, taking):
         session.finish()
     member.refresh_from_db()
     assert (outcomes[0].moved, member.member_class) == (1, "supporting")
-
-
-def _waiting() -> int:
-    """Return how many sessions wait until another transaction ends."""
-    with connection.cursor() as cursor:
-        cursor.execute("select count(*) from pg_locks where locktype = 'transactionid' and not granted")
-        return int(cursor.fetchone()[0])
