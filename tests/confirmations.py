@@ -79,7 +79,7 @@ def read(asked: ConfirmationRequest) -> ConfirmationRequest:
 def says(asked: ConfirmationRequest, **written: str) -> Answer:
     """Return the answer of a member that sees the present page: as it stands, or with these corrections."""
     page = answer_page(read(asked))
-    return Answer(seal=page.seal, written={**page.record, **written})
+    return Answer(seal=page.seal, seen=page.seen, written={**page.record, **written})
 
 
 def answered(asked: ConfirmationRequest, **written: str) -> ConfirmationRequest:

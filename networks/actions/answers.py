@@ -30,13 +30,17 @@ STALE = no(
 
 @dataclass(frozen=True)
 class Answer:
-    """What a member says: `written` is its record as it should be; empty means, as it stands."""
+    """What a member says: `written` is its record as it should be; empty means, as it stands.
+
+    `seen` is the newest word on what it allows that stood on its page, if there was one.
+    """
 
     seal: str
     written: Mapping[str, str] = field(default_factory=dict)
     name_since: datetime.date | None = None
     message: str = ""
     consents: Mapping[str, str] = field(default_factory=dict)  # topic -> audience
+    seen: int | None = None
     mailing: Mapping[str, bool] = field(default_factory=dict)  # duty -> may stand on labels and in mail merges
 
 
@@ -48,7 +52,7 @@ def give(*, token_hash: str, answer: Answer) -> ConfirmationRequest:
     assert request is not None
     old = request.status
     _keep(request, answer)
-    consents.answered(request=request, said=answer.consents)
+    consents.answered(request=request, said=answer.consents, seen=answer.seen)
     acts.record(by=request.round.opened_by, action="answers.give", on=request, old=old, new=request.status)
     return request
 
@@ -64,7 +68,7 @@ def enter(*, request_id: int, answer: Answer, way: str, by: User) -> Confirmatio
     require(rules.may_enter(by, request))
     old = request.status
     _keep(request, answer)
-    consents.entered(membership=request.membership, said=answer.consents, by=by)
+    consents.entered(membership=request.membership, said=answer.consents, by=by, seen=answer.seen)
     acts.record(by=by, action="answers.enter", on=request, old=old, new=request.status, reason=way)
     return request
 

@@ -16,8 +16,8 @@ from networks.selectors.consents import newest, words
 
 CHANGED_MEANWHILE = no(
     "changed-meanwhile",
-    _("What this member allows changed after you had opened the page. Nothing of yours was entered."),
-    _("What you chose is kept below, what holds now stands above it. Look at it and enter it again."),
+    _("What this organization allows to be shown changed after you had opened the page. Nothing of yours was entered."),
+    _("What you chose is kept below, and beside it stands what holds now. Look at it and send it again."),
 )
 
 
@@ -30,27 +30,26 @@ def enter(*, membership_id: int, said: Mapping[str, str], by: User, reason: str,
     """
     membership = locked_member(membership_id)
     require(rules.may_enter_consents(by, membership))
-    if seen is not None and seen != newest(membership.organization_id):
-        raise Conflict(CHANGED_MEANWHILE)
-    changed = _add(membership.organization_id, said, entered_by=by)
+    changed = _add(membership.organization_id, said, seen, entered_by=by)
     if changed:
         acts.record(by=by, action="consents.enter", on=membership, new=str(changed), reason=reason)
     return changed
 
 
-def entered(*, membership: Membership, said: Mapping[str, str], by: User) -> int:
-    """Keep what came with an answer on paper, in the caller's transaction. Return on how many topics it is new."""
-    return _add(membership.organization_id, said, entered_by=by)
+def entered(*, membership: Membership, said: Mapping[str, str], by: User, seen: int | None = None) -> int:
+    """Keep what came with an answer on paper, in the caller's transaction. Returns and raises as `enter` does."""
+    return _add(membership.organization_id, said, seen, entered_by=by)
 
 
-def answered(*, request: ConfirmationRequest, said: Mapping[str, str]) -> int:
-    """Keep what the member said by its link, in the caller's transaction. Return on how many topics it is new."""
-    return _add(request.membership.organization_id, said, answer=request)
+def answered(*, request: ConfirmationRequest, said: Mapping[str, str], seen: int | None = None) -> int:
+    """Keep what the member said by its link, in the caller's transaction. Returns and raises as `enter` does."""
+    return _add(request.membership.organization_id, said, seen, answer=request)
 
 
 def _add(
     organization_id: int,
     said: Mapping[str, str],
+    seen: int | None,
     *,
     entered_by: User | None = None,
     answer: ConfirmationRequest | None = None,
@@ -60,6 +59,8 @@ def _add(
     The first word is kept also where it says what holds without one: a merge asks what was said, not what was not.
     """
     locked(organization_id)
+    if seen is not None and seen != newest(organization_id):
+        raise Conflict(CHANGED_MEANWHILE)
     held = words([organization_id])[organization_id]
     new = [
         Consent(

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -22,7 +23,33 @@ _TELEPHONE = RegexValidator(r"^\+?[0-9][0-9() -]{4,}$", _("A telephone number ha
 _POSTAL_CODE = RegexValidator(r"^[0-9]{3}-[0-9]{4}$", _("A postal code has seven digits, such as 192-0046."))
 
 
-class AnswerForm(forms.Form):
+class _ConsentFields(forms.Form):
+    """What a member allows. The newest word that stood on the page is carried along (I8)."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def ask(self, held: Mapping[str, str]) -> None:
+        """Add the field of each topic, with what holds as first choice and beside it."""
+        words = dict(Consent.Audience.choices)
+        for topic, label in Consent.Topic.choices:
+            self.fields[_consent(topic)] = forms.ChoiceField(
+                label=label,
+                choices=Consent.Audience.choices,
+                initial=held[topic],
+                widget=forms.RadioSelect,
+                help_text=gettext("On record: %(text)s") % {"text": words[held[topic]]},
+            )
+
+    def see(self, seen: int) -> None:
+        """Keep what was chosen and typed; sent again, it is said over this newest word."""
+        self.data = {**dict(self.data.items()), "seen": str(seen)}
+
+    @property
+    def said(self) -> dict[str, str]:
+        return {topic: self.cleaned_data[_consent(topic)] for topic in Consent.Topic.values}
+
+
+class AnswerForm(_ConsentFields):
     """The record as the member says it should be. Beside each field stands what is on record."""
 
     message = forms.CharField(
@@ -31,14 +58,12 @@ class AnswerForm(forms.Form):
     name_since = DayField(label=_("The new name holds from"), required=False)
 
     def __init__(self, data: QueryDict | None, *, page: AnswerPage) -> None:
-        super().__init__(data, initial={"message": page.request.message, "name_since": page.name_since})
+        shown = {"seen": page.seen, "message": page.request.message, "name_since": page.name_since}
+        super().__init__(data, initial=shown)
         self._page, self._known = page, [field for field in FIELDS if field.name in page.record]
         for field in self._known:
             self.fields[field.name] = _input(field, page)
-        for topic, label in Consent.Topic.choices:
-            self.fields[_consent(topic)] = forms.ChoiceField(
-                label=label, choices=Consent.Audience.choices, initial=page.consents[topic], widget=forms.RadioSelect
-            )
+        self.ask(page.consents)
         for duty, contact in sorted(page.contacts.items()):
             self.fields[f"{duty}_mailing"] = forms.BooleanField(
                 label=_("May stand on address labels and in mail merges"),
@@ -72,7 +97,8 @@ class AnswerForm(forms.Form):
             written={field.name: said[field.name] for field in self._known},
             name_since=said["name_since"],
             message=said["message"],
-            consents={topic: said[_consent(topic)] for topic in Consent.Topic.values},
+            consents=self.said,
+            seen=said["seen"],
             mailing={duty: said[f"{duty}_mailing"] for duty in self._page.contacts},
         )
 
@@ -111,26 +137,13 @@ class EnterForm(AnswerForm):
     way = forms.ChoiceField(label=_("How the answer came"), choices=list(WAYS.items()))
 
 
-class ConsentsForm(forms.Form):
-    """What a member allows, said on paper. The newest word that stood on the page is carried along (I8)."""
+class ConsentsForm(_ConsentFields):
+    """What a member allows, said on paper."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-
-    def __init__(self, data: QueryDict | None, *, held: dict[str, str], seen: int) -> None:
+    def __init__(self, data: QueryDict | None, *, held: Mapping[str, str], seen: int) -> None:
         super().__init__(data, initial={"seen": seen})
-        for topic, label in Consent.Topic.choices:
-            self.fields[_consent(topic)] = forms.ChoiceField(
-                label=label, choices=Consent.Audience.choices, initial=held[topic], widget=forms.RadioSelect
-            )
+        self.ask(held)
         self.fields["reason"] = forms.CharField(label=_("Where it is said"), max_length=300)
-
-    def see(self, seen: int) -> None:
-        """Keep what was chosen; sent again, it is entered over this newest word."""
-        self.data = {**dict(self.data.items()), "seen": str(seen)}
-
-    @property
-    def said(self) -> dict[str, str]:
-        return {topic: self.cleaned_data[_consent(topic)] for topic in Consent.Topic.values}
 
 
 class _Text(forms.CharField):

@@ -8,7 +8,7 @@ from ledger.models import programme_today
 from networks.models import ConfirmationRequest, Contact, Membership
 from networks.rules.answers import PARTS, SINCE, Difference, differences, seal_of
 from networks.selectors.answers import contacts_of, record_of
-from networks.selectors.consents import audiences
+from networks.selectors.consents import audiences, newest
 from projects.models import Prefecture
 
 
@@ -27,13 +27,17 @@ class Told:
 
 @dataclass(frozen=True)
 class AnswerPage:
-    """`shown` is the record with the member's own corrections on it, `seal` what the form brings back."""
+    """`shown` is the record with the member's own corrections on it, `seal` and `seen` what the form brings back.
+
+    `seen` is the number of the newest word on what the organization allows.
+    """
 
     request: ConfirmationRequest
     record: Mapping[str, str]
     shown: Mapping[str, str]
     contacts: Mapping[str, Contact]
     consents: Mapping[str, str]
+    seen: int
     changed: list[Told]
     seal: str
 
@@ -58,6 +62,8 @@ def answer_page(request: ConfirmationRequest) -> AnswerPage:
         record=record,
         shown={**record, **written},
         contacts=contacts,
+        # The older number beside newer words makes a page stale too early, never too late.
+        seen=newest(organization_id),
         consents=audiences([organization_id])[organization_id],
         changed=told(differences(request.proposal, record)),
         seal=seal_of(request.pk, record, request.proposal, request.status),

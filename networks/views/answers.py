@@ -87,7 +87,9 @@ def _give(request: HttpRequest, asked: ConfirmationRequest, form: AnswerForm) ->
     except ActionRefused as refusal:
         asked.refresh_from_db()
         fresh = answer_page(with_hash(asked.token_hash or "") or asked)
-        return _page(request, {"page": fresh, "form": AnswerForm(request.POST, page=fresh), "refusal": refusal}, 409)
+        form = AnswerForm(request.POST, page=fresh)
+        form.see(fresh.seen)
+        return _page(request, {"page": fresh, "form": form, "refusal": refusal}, 409)
     messages.success(request, _("Your answer has arrived. Until it is decided you can come back and change it."))
     return redirect("roster_answer")
 

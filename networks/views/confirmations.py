@@ -148,7 +148,10 @@ def enter(request: SignedInRequest, public_id: uuid.UUID, pk: int) -> HttpRespon
         try:
             answers.enter(request_id=pk, answer=form.answer, way=form.cleaned_data["way"], by=request.user)
         except ActionRefused as refusal:
-            context |= {"page": answer_page(_asked(request, public_id, pk)), "refusal": refusal}
+            fresh = answer_page(_asked(request, public_id, pk))
+            form = EnterForm(request.POST, page=fresh)
+            form.see(fresh.seen)
+            context |= {"page": fresh, "form": form, "refusal": refusal}
             return render(request, "rosters/confirmations/enter.html", context, status=refusal.status)
         messages.success(request, _("The answer is entered."))
         return redirect("confirmation", public_id=public_id, pk=pk)

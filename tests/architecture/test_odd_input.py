@@ -53,7 +53,8 @@ CELL = {f"SEM-{name}": "" for name in ("typed", "state", "base", "forecast", "ex
 WINDOWS = {"classes": "regular", "duties": "window"}
 CONSENTS = {f"consent_{topic}": "members" for topic in ("roster", "partner_search", "success_cases")}
 ANSWERED = {"name_ja": "名", "employees": "1", "capital": "1", "member_class": "regular", "way": "paper", **CONSENTS}
-ANSWERED |= {"phone": "042-631-1325", "name_since": "2006-12-01", "seal": "x", "do": "correct", "message": "x"}
+ANSWERED |= {"phone": "042-631-1325", "name_since": "2006-12-01", "seal": "x", "seen": "0", "do": "correct"}
+ANSWERED |= {"message": "x"}
 
 # What each form sends when all is well, as (role, route, arguments, fields); the rest comes from matrix.csv.
 FORMS = [

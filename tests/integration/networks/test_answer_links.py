@@ -11,9 +11,10 @@ from django.test import Client
 from accounts.models import User
 from clusterplan.logs import without_personal_data
 from ledger.actions import outbox
-from networks.actions import confirmations
-from networks.models import ConfirmationRequest, Contact, Membership
+from networks.actions import confirmations, consents
+from networks.models import ConfirmationRequest, Consent, Contact, Membership
 from networks.selectors.answer_pages import answer_page
+from networks.selectors.consents import audiences
 from tests.confirmations import CANARY, CANARY_ADDRESS, at_the_entry, days_later, newest_link, opened, read, with_person
 from tests.rosters import NewMember
 
@@ -24,8 +25,9 @@ HOSTILE = "<script>alert(1)</script>"
 def typed(asked: ConfirmationRequest, do: str = "correct", **written: str) -> dict[str, str]:
     """Return what the browser sends: the page as it stands, with these fields typed over."""
     page = answer_page(read(asked))
-    consents = {f"consent_{topic.replace(' ', '_')}": audience for topic, audience in page.consents.items()}
-    return {**page.shown, **consents, "seal": page.seal, "do": do, "message": "", **written}
+    allowed = {f"consent_{topic.replace(' ', '_')}": audience for topic, audience in page.consents.items()}
+    carried = {"seal": page.seal, "seen": str(page.seen)}
+    return {**page.shown, **allowed, **carried, "do": do, "message": "", **written}
 
 
 def test_a_mail_scanner_changes_nothing(asked: ConfirmationRequest) -> None:
@@ -147,6 +149,35 @@ def test_a_second_tab_overwrites_nothing_and_keeps_what_was_typed(client: Client
     assert "042-222-2222" in answer.content.decode()
     assert "042-111-1111" in answer.content.decode()
     assert read(asked).proposal == {"phone": ["", "042-111-1111"]}
+
+
+def test_a_tab_from_before_a_withdrawal_restores_no_consent_and_keeps_what_was_typed(
+    client: Client, asked: ConfirmationRequest, tama_manager: User
+) -> None:
+    member, typed_text = asked.membership, "042-222-2222"
+    consents.enter(membership_id=member.pk, said={"roster": "public"}, by=tama_manager, reason="Letter.")
+    at_the_entry(client)
+    stale = typed(asked, phone=typed_text, consent_success_cases="members")
+    consents.enter(membership_id=member.pk, said={"roster": "secretariat"}, by=tama_manager, reason="Letter.")
+    answer = client.post(ENTRY, stale)
+    assert answer.status_code == 409
+    assert str(answer.context["refusal"].decision.reason) in answer.content.decode()
+    held = audiences([member.organization_id])[member.organization_id]
+    assert (held["roster"], held["success cases"], read(asked).status) == ("secretariat", "secretariat", "waiting")
+    kept = {bound.html_name: bound.value() or "" for bound in answer.context["form"]}
+    assert (kept["phone"], kept["consent_success_cases"]) == (typed_text, "members")
+    again = {**kept, "seal": answer.context["page"].seal, "do": "correct", "consent_roster": "secretariat"}
+    assert client.post(ENTRY, again).status_code == 302
+    held = audiences([member.organization_id])[member.organization_id]
+    assert (held["roster"], held["success cases"]) == ("secretariat", "members")
+
+
+def test_a_page_that_does_not_say_what_it_saw_is_not_taken(client: Client, asked: ConfirmationRequest) -> None:
+    at_the_entry(client)
+    sent = typed(asked, consent_roster="public")
+    del sent["seen"]
+    assert client.post(ENTRY, sent).status_code == 400
+    assert not Consent.objects.exists()
 
 
 def test_a_tab_of_another_member_answers_for_nobody_else(

@@ -12,7 +12,10 @@ from openpyxl import load_workbook
 
 from accounts.models import User
 from ledger.models import Act
+from networks.actions import consents
+from networks.actions.answers import Answer
 from networks.models import ConfirmationRequest, Membership, Organization, Roster
+from networks.selectors.consents import audiences
 from tests.confirmations import CANARY, CANARY_ADDRESS, answered, opened, read, says, with_person
 from tests.rosters import member
 from tests.rounds import stand_at
@@ -123,13 +126,31 @@ def test_many_corrections_are_shown_page_by_page(
     assert sorted(read(one).status for one in corrected) == ["approved"] + ["proposed"] * 4
 
 
+def sent_on_paper(said: Answer) -> dict[str, str]:
+    """Return what the browser of the keeper sends: the record as it stands, and "among members" on each topic."""
+    sent = {**said.written, "seal": said.seal, "seen": str(said.seen), "do": "confirm", "way": "telephone"}
+    return sent | {f"consent_{name}": "members" for name in ("roster", "partner_search", "success_cases")}
+
+
+def test_a_paper_entered_on_a_page_from_before_a_withdrawal_restores_no_consent(
+    keeper: Client, asked: ConfirmationRequest, tama_manager: User
+) -> None:
+    member, enter = asked.membership, address("enter_answer", asked.membership, pk=asked.pk)
+    stale = sent_on_paper(says(asked))
+    consents.enter(membership_id=member.pk, said={"roster": "secretariat"}, by=tama_manager, reason="Letter.")
+    answer = keeper.post(enter, stale)
+    assert (answer.status_code, read(asked).status) == (409, "waiting")
+    assert audiences([member.organization_id])[member.organization_id]["roster"] == "secretariat"
+    kept = {bound.html_name: bound.value() or "" for bound in answer.context["form"]}
+    assert (kept["consent_partner_search"], kept["way"]) == ("members", "telephone")
+    assert keeper.post(enter, {**kept, "seal": answer.context["page"].seal, "do": "confirm"}).status_code == 302
+
+
 def test_an_answer_on_paper_is_entered(keeper: Client, asked: ConfirmationRequest) -> None:
     enter = address("enter_answer", asked.membership, pk=asked.pk)
     assert keeper.get(enter).status_code == 200
     said = says(asked)
-    sent = {**said.written, "seal": said.seal, "do": "confirm", "way": "telephone"}
-    sent |= {f"consent_{name}": "members" for name in ("roster", "partner_search", "success_cases")}
-    assert keeper.post(enter, sent).status_code == 302
+    assert keeper.post(enter, sent_on_paper(said)).status_code == 302
     assert read(asked).status == "confirmed"
     assert Act.objects.get(action="answers.enter").reason == "telephone"
 
