@@ -10,9 +10,11 @@ from django.db.models import Q
 
 from accounts.models import User
 from ledger.actions import acts
-from ledger.decisions import require
+from ledger.decisions import Conflict, require
+from networks.actions.locks import CHANGED_MEANWHILE
 from networks.models import ConfirmationRequest, Contact, Membership
 from networks.rules import contacts as rules
+from networks.rules.facts import fingerprint
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,9 @@ class Person:
     phone: str = ""
     fax: str = ""
     mailing_consent: bool = False
+
+
+FIELDS = tuple(Person.__dataclass_fields__)
 
 
 @transaction.atomic
@@ -50,12 +55,18 @@ def enter(*, membership_id: int, duty: str, person: Person, valid_from: datetime
 
 
 @transaction.atomic
-def correct(*, contact_id: int, person: Person, by: User) -> Contact:
-    """Return the same person, written correctly; a link sent to another address is dead. Raises ActionRefused."""
+def correct(*, contact_id: int, seen: str, person: Person, by: User) -> Contact:
+    """Return the same person, written correctly; a link sent to another address is dead.
+
+    `seen` is the fingerprint of `FIELDS` that the writer saw. Raises ActionRefused, and Conflict if somebody changed
+    the entry since.
+    """
     elsewhere = Contact.objects.filter(pk=contact_id, duty=Contact.Duty.WINDOW).exclude(email=person.email)
     _close_links(membership__contacts__in=elsewhere)
     contact = _locked(contact_id)
     require(rules.may_write(by, contact.membership.roster))
+    if seen != fingerprint(contact, FIELDS):
+        raise Conflict(CHANGED_MEANWHILE)
     Contact.objects.filter(pk=contact.pk).update(**asdict(person))
     acts.record(by=by, action="contacts.correct", on=contact.membership, new=contact.duty)
     contact.refresh_from_db()

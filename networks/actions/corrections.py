@@ -173,7 +173,8 @@ def _write_person(request: ConfirmationRequest, duty: str, written: Written, by:
         return
     elif person.name:
         same = replace(person, mailing_consent=held.mailing_consent)
-        contacts.correct(contact_id=held.pk, person=same, by=by)
+        seen = fingerprint(held, contacts.FIELDS)
+        contacts.correct(contact_id=held.pk, seen=seen, person=same, by=by)
     elif held.valid_from < today:
         contacts.end(contact_id=held.pk, until=today, by=by)
 

@@ -9,6 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Model
 from django.http import QueryDict
 from django.utils.formats import number_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ledger.decisions import Decision
@@ -122,6 +123,8 @@ class SeenForm(forms.Form):
         field = self.fields[name]
         if isinstance(field, forms.ChoiceField) and not isinstance(value, Model):
             return str(dict(field.widget.choices).get(value, "")) if value else ""
+        if isinstance(value, bool):
+            return gettext("yes") if value else gettext("no")
         if isinstance(value, int):
             return number_format(value, force_grouping=True)
         return "" if value is None else str(value)

@@ -7,8 +7,10 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from networks.actions.contacts import FIELDS as PERSON
 from networks.actions.contacts import Person
 from networks.actions.members import Entry
+from networks.forms.facts import SeenForm
 from networks.forms.people import DayField
 from networks.models import Contact, Establishment, Membership, Organization
 
@@ -118,7 +120,13 @@ class PersonForm(forms.Form):
 
     @property
     def person(self) -> Person:
-        return Person(**{name: self.cleaned_data[name] for name in Person.__dataclass_fields__})
+        return Person(**{name: self.cleaned_data[name] for name in PERSON})
+
+
+class CorrectPersonForm(SeenForm, PersonForm):
+    """The same person, written correctly over the state that the writer saw."""
+
+    FIELDS = PERSON
 
 
 class ContactForm(PersonForm):

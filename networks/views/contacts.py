@@ -1,6 +1,7 @@
 """Contact persons and notes of a member: entered, corrected, ended, deleted."""
 
 import uuid
+from typing import Any
 
 import structlog
 from django.contrib import messages
@@ -10,10 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import SignedInRequest
-from ledger.decisions import require
+from ledger.decisions import Conflict, require
 from networks.actions import contacts, notes
-from networks.actions.contacts import Person
-from networks.forms.members import DAY, ContactForm, EndContactForm, NoteForm, PersonForm
+from networks.forms.members import DAY, ContactForm, CorrectPersonForm, EndContactForm, NoteForm
 from networks.models import Contact
 from networks.rules.contacts import may_write
 from networks.views.members import did, visible_member
@@ -48,14 +48,20 @@ def contact(request: SignedInRequest, public_id: uuid.UUID, member_id: uuid.UUID
     log.info(
         "contacts.read", roster=person.membership.roster_id, membership=person.membership_id, reader=request.user.pk
     )
-    kept = {name: getattr(person, name) for name in Person.__dataclass_fields__}
-    form = PersonForm(request.POST or None, initial=kept)
+    form = CorrectPersonForm(request.POST or None, row=person)
+    context: dict[str, Any] = {"membership": person.membership, "person": person, "form": form}
+    context["end_form"], status = EndContactForm(), 400 if form.errors else 200
     if request.method == "POST" and form.is_valid():
-        contacts.correct(contact_id=person.pk, person=form.person, by=request.user)
-        messages.success(request, _("The contact person is corrected."))
-        return redirect("member", public_id=public_id, member_id=member_id)
-    context = {"membership": person.membership, "person": person, "form": form, "end_form": EndContactForm()}
-    return render(request, "rosters/contact.html", context, status=400 if form.errors else 200)
+        seen = form.cleaned_data["seen"]
+        try:
+            contacts.correct(contact_id=person.pk, seen=seen, person=form.person, by=request.user)
+        except Conflict as conflict:
+            context |= {"conflict": conflict.decision, "newer": form.newer()}
+            status = conflict.status
+        else:
+            messages.success(request, _("The contact person is corrected."))
+            return redirect("member", public_id=public_id, member_id=member_id)
+    return render(request, "rosters/contact.html", context, status=status)
 
 
 @require_POST

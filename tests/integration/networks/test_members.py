@@ -114,11 +114,34 @@ def test_a_successor_a_correction_an_end_and_a_deletion(keeper: Client, new_memb
     assert keeper.post(there, {"duty": "window", "name": "佐藤", "valid_from": "2006-10-01"}).status_code == 302
     first, second = Contact.objects.order_by("valid_from")
     assert str(first.valid_until) == "2006-10-01"
-    assert keeper.post(address(one, "contact", pk=second.pk), {"name": "佐藤 花子"}).status_code == 302
+    seen = keeper.get(address(one, "contact", pk=second.pk)).context["form"]["seen"].value()
+    assert keeper.post(address(one, "contact", pk=second.pk), {"name": "佐藤 花子", "seen": seen}).status_code == 302
     assert keeper.post(address(one, "end_contact", pk=second.pk), {"last_day": "2006-11-30"}).status_code == 302
     assert keeper.post(address(one, "delete_contact", pk=first.pk)).status_code == 302
     left = Contact.objects.get()
     assert (left.name, str(left.valid_until)) == ("佐藤 花子", "2006-12-01")
+
+
+def test_a_second_corrector_of_a_person_sees_the_first_and_loses_nothing(
+    keeper: Client, new_member: NewMember, tama_manager: User
+) -> None:
+    one = new_member("会社")
+    person = Person(name="山田", mailing_consent=True)
+    held = contacts.enter(membership_id=one.pk, duty="window", person=person, valid_from=SINCE, by=tama_manager)
+    there = address(one, "contact", pk=held.pk)
+    stale = {"name": "山田 太郎", "mailing_consent": "on", "seen": keeper.get(there).context["form"]["seen"].value()}
+    assert keeper.post(there, {**stale, "name": "山田", "phone": "042-111-1111"}).status_code == 302
+    answer = keeper.post(there, stale)
+    assert (answer.status_code, Contact.objects.get().name) == (409, "山田")
+    assert [(line["stands"], line["typed"]) for line in answer.context["newer"]] == [
+        ("山田", "山田 太郎"),
+        ("042-111-1111", ""),
+    ]
+    for text in ("042-111-1111", "山田 太郎"):
+        assert text in answer.content.decode()
+    again = {**stale, "seen": answer.context["form"]["seen"].value()}
+    assert keeper.post(there, again).status_code == 302
+    assert (Contact.objects.get().name, Contact.objects.get().phone) == ("山田 太郎", "")
 
 
 def test_a_person_of_another_membership_does_not_exist_below_this_one(keeper: Client, new_member: NewMember) -> None:

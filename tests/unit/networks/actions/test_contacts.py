@@ -5,11 +5,12 @@ import datetime
 import pytest
 from django.apps import apps
 
-from ledger.decisions import ActionRefused
+from ledger.decisions import ActionRefused, Conflict
 from ledger.models import programme_today
 from networks.actions import contacts, retention, rosters
 from networks.actions.contacts import Person
 from networks.models import Contact
+from networks.rules.facts import fingerprint
 from tests.confirmations import newest_link
 from tests.rosters import SINCE
 
@@ -19,6 +20,11 @@ LATER = datetime.date(2006, 10, 1)
 
 def enter(one, by, person=YAMADA, duty="window", valid_from=SINCE):
     return contacts.enter(membership_id=one.pk, duty=duty, person=person, valid_from=valid_from, by=by)
+
+
+def correct(held, person, by):
+    seen = fingerprint(Contact.objects.get(pk=held.pk), contacts.FIELDS)
+    return contacts.correct(contact_id=held.pk, seen=seen, person=person, by=by)
 
 
 def test_a_successor_ends_the_one_before(new_member, tama_manager):
@@ -43,10 +49,20 @@ def test_only_the_keeper_enters_persons(request, new_member, person):
 
 def test_a_person_is_corrected_ended_and_deleted(new_member, tama_manager):
     held = enter(new_member("会社"), tama_manager)
-    assert contacts.correct(contact_id=held.pk, person=SATO, by=tama_manager).name == SATO.name
+    assert correct(held, SATO, tama_manager).name == SATO.name
     assert contacts.end(contact_id=held.pk, until=LATER, by=tama_manager).delete_after
     contacts.delete(contact_id=held.pk, by=tama_manager)
     assert not Contact.objects.exists()
+
+
+def test_a_page_older_than_the_entry_corrects_nothing_and_leaves_the_link_alive(asked, tama_manager, client):
+    link, held = newest_link(), asked.membership.contacts.get()
+    seen = fingerprint(held, contacts.FIELDS)
+    correct(held, Person(name=held.name, email=held.email, phone="042-111-1111"), tama_manager)
+    with pytest.raises(Conflict, match="changed-meanwhile"):
+        contacts.correct(contact_id=held.pk, seen=seen, person=SATO, by=tama_manager)
+    held.refresh_from_db()
+    assert (held.phone, client.get(link).status_code) == ("042-111-1111", 200)
 
 
 def test_whose_time_is_over_is_deleted_and_nobody_else(new_member, tama_manager):
@@ -75,7 +91,7 @@ def _deleted(held, by):
 
 
 def _moved(held, by):
-    contacts.correct(contact_id=held.pk, person=Person(name=held.name, email="other@example.jp"), by=by)
+    correct(held, Person(name=held.name, email="other@example.jp"), by)
 
 
 def _succeeded(held, by):
@@ -98,7 +114,7 @@ def test_another_persons_change_and_a_mended_name_leave_the_link_alive(asked, ta
     link, held = newest_link(), asked.membership.contacts.get()
     other = enter(asked.membership, tama_manager, SATO, duty="representative")
     contacts.end(contact_id=other.pk, until=LATER, by=tama_manager)
-    contacts.correct(contact_id=held.pk, person=Person(name="山田 次郎", email=held.email), by=tama_manager)
+    correct(held, Person(name="山田 次郎", email=held.email), tama_manager)
     assert client.get(link).status_code == 200
     with pytest.raises(ActionRefused):
         contacts.end(contact_id=held.pk, until=SINCE - datetime.timedelta(days=1), by=tama_manager)
