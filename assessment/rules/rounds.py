@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import Role
 from assessment.models import Round, Submission
@@ -41,7 +42,12 @@ def may_confirm(user: Any, round_: Round, missing_reason: str = "") -> Decision:
     if missing and not missing_reason.strip():
         return no(
             "returns-missing",
-            _("%(count)d returns have not been sent by their bureaus.") % {"count": missing},
-            _("Wait for them, or give a reason for confirming without them."),
+            ngettext(
+                "%(n)d return has not been sent by its bureau.",
+                "%(n)d returns have not been sent by their bureaus.",
+                missing,
+            )
+            % {"n": missing},
+            _("Wait for what is missing, or give a reason for confirming without it."),
         )
     return YES

@@ -5,7 +5,7 @@ import uuid
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import SignedInRequest
 from networks.actions import ties
@@ -35,7 +35,8 @@ def _record(request: SignedInRequest, roster: Roster, text: str) -> HttpResponse
     if file.refused or file.problems:
         return _page(request, roster, ImportForm(), file)
     ties.record_all(roster_id=roster.pk, ties=_new(file), by=request.user)
-    messages.success(request, _("%(n)s ties are recorded.") % {"n": len(file.lines)})
+    n = len(file.lines)
+    messages.success(request, ngettext("%(n)d tie is recorded.", "%(n)d ties are recorded.", n) % {"n": n})
     return redirect("roster_ties", public_id=roster.public_id)
 
 

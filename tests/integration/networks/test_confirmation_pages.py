@@ -162,6 +162,13 @@ def test_the_board_refuses_keys_that_it_does_not_know(keeper: Client, asked: Con
         assert keeper.get(board, query).status_code == 400
 
 
+def test_one_member_is_counted_in_the_singular(keeper: Client, asked: ConfirmationRequest, tama_manager: User) -> None:
+    User.objects.filter(pk=tama_manager.pk).update(language="en")
+    board = keeper.get(address("confirmations", asked.membership)).content.decode()
+    assert '1<span class="unit">member</span>' in board
+    assert '0<span class="unit">members</span>' in board
+
+
 def test_an_analyst_sees_the_counts_and_no_person(
     client: Client, asked: ConfirmationRequest, policy_analyst: User
 ) -> None:
