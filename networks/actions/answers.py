@@ -18,8 +18,9 @@ from ledger.models import ProgrammeNow, programme_today
 from networks.actions import consents
 from networks.models import ConfirmationRequest, Contact, Membership
 from networks.rules import confirmations as rules
+from networks.rules import contacts as persons
 from networks.rules.answers import SINCE, Proposal, corrections, seal_of
-from networks.selectors.answers import RELATED, earlier_confirmation, record_of
+from networks.selectors.answers import RELATED, contacts_of, earlier_confirmation, record_of
 
 STALE = no(
     "changed-meanwhile",
@@ -66,6 +67,8 @@ def enter(*, request_id: int, answer: Answer, way: str, by: User) -> Confirmatio
     request = _locked(pk=request_id)
     assert request is not None
     require(rules.may_enter(by, request))
+    if _who_say_otherwise(request.membership, answer.mailing):
+        require(persons.may_write(by, request.round.roster))
     old = request.status
     _keep(request, answer)
     consents.entered(membership=request.membership, said=answer.consents, by=by, seen=answer.seen)
@@ -104,9 +107,14 @@ def _confirm(request: ConfirmationRequest, day: datetime.date | None) -> None:
 
 
 def _keep_mailing(membership: Membership, mailing: Mapping[str, bool]) -> None:
-    held = Contact.objects.in_force_on(programme_today()).filter(membership=membership)
-    for duty, may in mailing.items():
-        held.filter(duty=duty).exclude(mailing_consent=may).update(mailing_consent=may)
+    for contact in _who_say_otherwise(membership, mailing):
+        Contact.objects.filter(pk=contact.pk).update(mailing_consent=mailing[contact.duty])
+
+
+def _who_say_otherwise(membership: Membership, mailing: Mapping[str, bool]) -> list[Contact]:
+    """Return the persons who say something else about letters than what is on record."""
+    held = contacts_of(membership, programme_today())
+    return [held[duty] for duty, may in mailing.items() if duty in held and held[duty].mailing_consent != may]
 
 
 def _locked(**found_by: object) -> ConfirmationRequest | None:

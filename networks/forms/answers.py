@@ -57,18 +57,19 @@ class AnswerForm(_ConsentFields):
     )
     name_since = DayField(label=_("The new name holds from"), required=False)
 
-    def __init__(self, data: QueryDict | None, *, page: AnswerPage) -> None:
+    def __init__(self, data: QueryDict | None, *, page: AnswerPage, asks_about_letters: bool = True) -> None:
         shown = {"seen": page.seen, "message": page.request.message, "name_since": page.name_since}
         super().__init__(data, initial=shown)
         self._page, self._known = page, [field for field in FIELDS if field.name in page.record]
         for field in self._known:
             self.fields[field.name] = _input(field, page)
         self.ask(page.consents)
-        for duty, contact in sorted(page.contacts.items()):
+        self._asked = sorted(page.contacts) if asks_about_letters else []
+        for duty in self._asked:
             self.fields[f"{duty}_mailing"] = forms.BooleanField(
                 label=_("May stand on address labels and in mail merges"),
                 required=False,
-                initial=contact.mailing_consent,
+                initial=page.contacts[duty].mailing_consent,
             )
 
     def clean(self) -> dict[str, Any]:
@@ -99,7 +100,7 @@ class AnswerForm(_ConsentFields):
             message=said["message"],
             consents=self.said,
             seen=said["seen"],
-            mailing={duty: said[f"{duty}_mailing"] for duty in self._page.contacts},
+            mailing={duty: said[f"{duty}_mailing"] for duty in self._asked},
         )
 
     def of_part(self, part: str) -> list[forms.BoundField]:
@@ -124,7 +125,7 @@ class AnswerForm(_ConsentFields):
         return [(str(label), self._of_person(duty)) for duty, label in Contact.Duty.choices]
 
     def _of_person(self, duty: str) -> list[forms.BoundField]:
-        return [*self.of_part(duty), *([self[f"{duty}_mailing"]] if duty in self._page.contacts else [])]
+        return [*self.of_part(duty), *([self[f"{duty}_mailing"]] if duty in self._asked else [])]
 
     @property
     def consent_fields(self) -> list[forms.BoundField]:

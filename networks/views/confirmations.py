@@ -21,7 +21,7 @@ from networks.forms.answers import EnterForm
 from networks.forms.confirmations import DeclineForm, FindForm, OpenForm
 from networks.models import ConfirmationRequest, ConfirmationRound, Roster
 from networks.rules import confirmations as rules
-from networks.rules.contacts import may_read
+from networks.rules.contacts import may_read, may_write
 from networks.rules.rosters import may_keep
 from networks.selectors.answer_pages import answer_page, told_of_each
 from networks.selectors.answers import requests
@@ -142,14 +142,16 @@ def enter(request: SignedInRequest, public_id: uuid.UUID, pk: int) -> HttpRespon
     if not may_keep(request.user, asked.round.roster):
         raise Http404
     page = answer_page(asked)
-    form = EnterForm(request.POST or None, page=page)
+    letters = bool(may_write(request.user, asked.round.roster))
+    form = EnterForm(request.POST or None, page=page, asks_about_letters=letters)
     context = {"roster": asked.round.roster, "asked": asked, "page": page, "form": form, "may_keep": True}
+    context["asks_about_letters"] = letters
     if request.method == "POST" and form.is_valid():
         try:
             answers.enter(request_id=pk, answer=form.answer, way=form.cleaned_data["way"], by=request.user)
         except ActionRefused as refusal:
             fresh = answer_page(_asked(request, public_id, pk))
-            form = EnterForm(request.POST, page=fresh)
+            form = EnterForm(request.POST, page=fresh, asks_about_letters=letters)
             form.see(fresh.seen)
             context |= {"page": fresh, "form": form, "refusal": refusal}
             return render(request, "rosters/confirmations/enter.html", context, status=refusal.status)

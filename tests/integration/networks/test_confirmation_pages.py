@@ -14,7 +14,7 @@ from accounts.models import User
 from ledger.models import Act
 from networks.actions import consents
 from networks.actions.answers import Answer
-from networks.models import ConfirmationRequest, Membership, Organization, Roster
+from networks.models import ConfirmationRequest, Contact, Membership, Organization, Roster
 from networks.selectors.consents import audiences
 from tests.confirmations import CANARY, CANARY_ADDRESS, answered, opened, read, says, with_person
 from tests.rosters import member
@@ -144,6 +144,17 @@ def test_a_paper_entered_on_a_page_from_before_a_withdrawal_restores_no_consent(
     kept = {bound.html_name: bound.value() or "" for bound in answer.context["form"]}
     assert (kept["consent_partner_search"], kept["way"]) == ("members", "telephone")
     assert keeper.post(enter, {**kept, "seal": answer.context["page"].seal, "do": "confirm"}).status_code == 302
+
+
+def test_the_bureau_is_not_asked_whether_letters_may_come(
+    keeper: Client, asked: ConfirmationRequest, kanto_colleague: User
+) -> None:
+    enter, box = address("enter_answer", asked.membership, pk=asked.pk), "window_mailing"
+    assert box in keeper.get(enter).context["form"].fields
+    keeper.force_login(kanto_colleague)
+    assert box not in keeper.get(enter).context["form"].fields
+    assert keeper.post(enter, {**sent_on_paper(says(asked)), box: "on"}).status_code == 302
+    assert (read(asked).status, Contact.objects.get().mailing_consent) == ("confirmed", False)
 
 
 def test_an_answer_on_paper_is_entered(keeper: Client, asked: ConfirmationRequest) -> None:

@@ -88,6 +88,23 @@ def test_the_person_says_itself_whether_letters_may_come(asked: ConfirmationRequ
     assert Contact.objects.get().mailing_consent
 
 
+def on_paper(asked: ConfirmationRequest, by: User, **mailing: bool) -> ConfirmationRequest:
+    page = says(asked)
+    answer = Answer(page.seal, page.written, mailing=mailing)
+    return answers.enter(request_id=asked.pk, answer=answer, way="paper", by=by)
+
+
+def test_the_bureau_enters_an_answer_and_not_whether_letters_may_come(
+    asked: ConfirmationRequest, tama_manager: User, kanto_colleague: User
+) -> None:
+    with pytest.raises(ActionRefused, match="not-the-keeper-of-persons"):
+        on_paper(asked, kanto_colleague, window=True)
+    assert (read(asked).status, Contact.objects.get().mailing_consent) == ("waiting", False)
+    assert on_paper(asked, kanto_colleague, window=False).status == "confirmed"
+    on_paper(asked, tama_manager, window=True)
+    assert Contact.objects.get().mailing_consent
+
+
 def test_an_entry_that_became_part_of_another_one_is_answered_there(tama_roster: Roster, tama_manager: User) -> None:
     stand_at(IN_THE_WINDOW)
     first, second = (member(tama_roster, name, tama_manager) for name in ("株式会社旧名", "旧名の別記"))
