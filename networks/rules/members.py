@@ -3,6 +3,7 @@
 import datetime
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from ledger.decisions import YES, Decision, no
@@ -74,9 +75,12 @@ def _overlap(
 
 
 def _overlapping(other: Membership) -> Decision:
-    first, last = other.valid_from.isoformat(), other.last_day.isoformat() if other.last_day else _("today and on")
-    said = _("This organization is on the roster already, from %(first)s to %(last)s: the days would overlap.")
-    return no("overlap", said % {"first": first, "last": last}, _("Choose other days, or change that membership."))
+    said = _("This organization is on the roster already, since %(first)s and without an end: the days would overlap.")
+    days = {"first": date_format(other.valid_from)}
+    if other.last_day:
+        said = _("This organization is on the roster already, from %(first)s to %(last)s: the days would overlap.")
+        days["last"] = date_format(other.last_day)
+    return no("overlap", said % days, _("Choose other days, or change that membership."))
 
 
 def _day(moment: datetime.datetime) -> datetime.date:

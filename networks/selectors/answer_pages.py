@@ -1,5 +1,6 @@
 """The page on which a member, or the keeper for it, answers: the record, what was answered so far, the consents."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -46,9 +47,10 @@ class AnswerPage:
         return any(one.is_conflict for one in self.changed)
 
     @property
-    def name_since(self) -> str:
-        """Return the day from which the member said its new name holds, as YYYY-MM-DD; empty if it did not."""
-        return self.request.proposal.get(SINCE, ["", ""])[1] or ""
+    def name_since(self) -> datetime.date | None:
+        """Return the day from which the member said its new name holds; None if it did not."""
+        said = self.request.proposal.get(SINCE, ["", ""])[1]
+        return datetime.date.fromisoformat(said) if said else None
 
 
 def answer_page(request: ConfirmationRequest) -> AnswerPage:

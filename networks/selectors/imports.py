@@ -1,15 +1,17 @@
 """What the pages of imports show."""
 
+import datetime
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 from django.db.models.fields.json import KT
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
 from ledger.models import programme_today
 from networks.models import ImportLine, Membership, Organization, RosterImport
-from networks.rules import problems
+from networks.rules import cleaning, problems
 from networks.rules.columns import BY_FIELD
 from networks.rules.likeness import REASONS
 from networks.rules.lines import column_letters
@@ -103,8 +105,16 @@ def _shown(held: RosterImport, line: ImportLine, organizations: dict[int, Organi
 
 
 def in_words(name: str, text: str) -> Text:
-    """Return a value as the reader knows it: a kind or a class by its word."""
-    return _WORDS.get(name, {}).get(text, text)
+    """Return a value as the reader knows it: a kind or a class by its word, a day as all pages write days."""
+    return _day(text) if BY_FIELD[name].clean is cleaning.date else _WORDS.get(name, {}).get(text, text)
+
+
+def _day(text: str) -> str:
+    """Return a day in words; what is no day stays as it was typed."""
+    try:
+        return date_format(datetime.date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def sentences(held: RosterImport, line: ImportLine) -> list[str]:

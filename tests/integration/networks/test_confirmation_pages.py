@@ -1,5 +1,6 @@
 """The keeper's pages of a confirmation, from the opening to the decision."""
 
+import datetime
 import io
 import zipfile
 
@@ -12,11 +13,11 @@ from openpyxl import load_workbook
 
 from accounts.models import User
 from ledger.models import Act
-from networks.actions import consents
+from networks.actions import answers, consents
 from networks.actions.answers import Answer
 from networks.models import ConfirmationRequest, Contact, Membership, Organization, Roster
 from networks.selectors.consents import audiences
-from tests.confirmations import CANARY, CANARY_ADDRESS, answered, opened, read, says, with_person
+from tests.confirmations import CANARY, CANARY_ADDRESS, answered, newest_link, opened, read, says, with_person
 from tests.rosters import member
 from tests.rounds import stand_at
 from tests.unit.networks.actions.test_snapshots import MARCH_31
@@ -61,6 +62,14 @@ def test_a_correction_is_seen_and_approved(keeper: Client, asked: ConfirmationRe
     assert keeper.post(approve, {"seal": says(asked).seal})["Location"] == detail
     assert keeper.get(detail).status_code == 200
     assert Organization.objects.get(pk=asked.membership.organization_id).phone == "042-631-1325"
+
+
+def test_the_keeper_reads_from_which_day_the_new_name_holds(keeper: Client, asked: ConfirmationRequest) -> None:
+    newest_link()
+    page = says(asked, name_ja="株式会社新名")
+    answer = answers.Answer(page.seal, page.written, name_since=datetime.date(2006, 10, 1))
+    answers.give(token_hash=read(asked).token_hash, answer=answer)
+    assert "2006年10月1日" in keeper.get(address("confirmation", asked.membership, pk=asked.pk)).content.decode()
 
 
 def test_a_stale_page_approves_nothing(keeper: Client, asked: ConfirmationRequest) -> None:

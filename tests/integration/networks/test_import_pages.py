@@ -76,6 +76,17 @@ def test_what_unknown_headings_mean_is_asked_once(keeper: Client, tama_roster: R
     assert again.lines.get().values["name_ja"] == "乙社"
 
 
+def test_a_changed_day_is_written_as_all_pages_write_days(
+    keeper: Client, tama_roster: Roster, tama_manager: User
+) -> None:
+    rows = ["甲社", "H18.4.1"], ["甲社", "2006/5/1"]
+    for row in rows:
+        held = staged(tama_roster, csv_file(["名称", "入会日"], row), tama_manager, "days.csv")
+        keeper.post(address("confirm_import", held))
+    page = keeper.get(address("roster_import", held)).content.decode()
+    assert "<del>2006年4月1日</del> → <ins>2006年5月1日</ins>" in page
+
+
 def test_a_possible_duplicate_is_one_of_the_known_if_the_keeper_says_so(
     keeper: Client, tama_roster: Roster, tama_manager: User
 ) -> None:

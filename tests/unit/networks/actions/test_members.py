@@ -6,6 +6,7 @@ import threading
 import pytest
 from django.db import connection
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from ledger.actions import clock
 from ledger.decisions import ActionRefused, Conflict
@@ -68,7 +69,10 @@ def test_an_organization_leaves_and_joins_again_but_is_never_on_the_roster_twice
     assert code_of(lambda: rosters.join(**joined, valid_from=END)) == "already-a-member"
     rosters.leave(membership_id=one.pk, until=END, reason="Moved.", by=tama_manager)
     again = rosters.join(**joined, valid_from=END + 30 * DAY)
-    assert code_of(lambda: change(again, tama_manager, valid_from=END - DAY)) == "overlap"
+    with pytest.raises(ActionRefused) as found:
+        change(again, tama_manager, valid_from=END - DAY)
+    assert found.value.decision.code == "overlap"
+    assert date_format(END - DAY) in str(found.value.decision.reason)
     assert change(again, tama_manager, valid_from=END).valid_from == END
 
 
