@@ -18,6 +18,11 @@ on conflict (organization_id) do update set text = excluded.text, grams = exclud
 where (networks_searchentry.text, networks_searchentry.is_due) is distinct from (excluded.text, false)
 returning organization_id
 """
+NOTE = """
+insert into networks_searchentry (organization_id, text, grams, is_due)
+select id, '', '{}', true from unnest(%s::bigint[]) as new (id)
+on conflict (organization_id) do update set is_due = true
+"""
 WRITE_KEYS = "insert into networks_duplicatekey (key, organization_id) select * from unnest(%s::bigint[], %s::bigint[])"
 
 
@@ -45,11 +50,8 @@ def write_entries(known: dict[int, Facts]) -> list[int]:
 
 def index_soon(organization_ids: Collection[int]) -> None:
     """Note in the caller's transaction that these are to be indexed, for many at once: `catch_up` does it."""
-    for some in _batches(organization_ids):
-        entries = [SearchEntry(organization_id=one, text="", grams=[], is_due=True) for one in some]
-        SearchEntry.objects.bulk_create(
-            entries, update_conflicts=True, unique_fields=["organization"], update_fields=["is_due"]
-        )
+    with connection.cursor() as cursor:
+        cursor.execute(NOTE, [sorted(set(organization_ids))])
 
 
 def catch_up() -> int:

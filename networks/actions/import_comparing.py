@@ -51,11 +51,13 @@ left join lateral (
     where x.roster_id = %(roster)s and x.organization_id = o.id and x.joined_into_id is null and x.id <> m.id
 ) others on m.id is not null
 {JOINS}
-left join lateral (select {VALUES} as current) v on o.id is not null
+left join lateral (select case when o.id is not null then {VALUES} end as current offset 0) v on true -- once a line
 order by f.line
 """
 # The lines, and often the records, came moments ago: no statistics tell how many they are, and loops would be chosen.
-_PLAN = "set local enable_nestloop = {0}; set local enable_bitmapscan = {0}; set local jit = off"
+_PLAN = """
+set local enable_nestloop = {0}; set local enable_bitmapscan = {0}; set local jit = off; set local work_mem = '32MB'
+"""
 _KEEP = """
 update networks_importline l
 set organization_id = n.organization_id, membership_id = n.membership_id, verdict = n.verdict,
@@ -102,19 +104,19 @@ def compare(held: RosterImport, line_ids: Collection[int] | None = None, *, foun
     moved = [(row, result) for row, result in results if _differs(row, result)]
     _keep(moved)
     if found_anew:
-        _doubt(held)
+        _doubt(results)
     counts = held.lines.values_list("verdict").annotate(n=Count("pk")).order_by()
     held.counts = dict(counts)
     held.save(update_fields=["counts"])
     return len(moved)
 
 
-def _doubt(held: RosterImport) -> None:
+def _doubt(results: list[tuple[_Row, Compared]]) -> None:
     """Make a doubt of each new line that is likely a known organization: a person decides."""
-    found = import_candidates.doubtful(held)
-    for line in found:
-        line.verdict = Verdict.DUPLICATE
-    ImportLine.objects.bulk_update(found, ["candidates", "verdict"], batch_size=1000)
+    new = [row for row, found in results if found.verdict == Verdict.NEW and found.organization_id is None]
+    candidates = import_candidates.doubtful({row.id: row.values or {} for row in new})
+    lines = [ImportLine(pk=pk, candidates=some, verdict=Verdict.DUPLICATE) for pk, some in candidates.items()]
+    ImportLine.objects.bulk_update(lines, ["candidates", "verdict"], batch_size=1000)
 
 
 def _rows(held: RosterImport, line_ids: Collection[int] | None) -> Iterator[_Row]:
@@ -131,16 +133,20 @@ def _rows(held: RosterImport, line_ids: Collection[int] | None) -> Iterator[_Row
         cursor.execute(_COMPARE, parameters)
         while some := cursor.fetchmany(2000):
             for row in some:
-                yield _Row(
-                    *(
-                        json.loads(value) if isinstance(value, str) and at in _JSON else value
-                        for at, value in enumerate(row)
-                    )
-                )
+                cells = list(row)
+                for at in _JSON:
+                    cells[at] = _parsed(cells[at])
+                yield _Row(*cells)
         cursor.execute(_PLAN.format("on"))
 
 
-_JSON = frozenset({2, 4, 15, 16})  # columns that the driver gives as text
+_JSON = (2, 4, 15, 16)  # columns that the driver gives as text
+
+
+def _parsed(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    return [] if value == "[]" else json.loads(value)
 
 
 def _judge(row: _Row, kind: str) -> Compared:

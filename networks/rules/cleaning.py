@@ -36,7 +36,7 @@ def text(cell: Any) -> Cleaned:
 
 def as_text(cell: Any) -> str:
     if isinstance(cell, str):
-        if cell.isascii() and cell.isprintable():
+        if cell.isprintable():  # then none of the signs below is in it
             return cell.strip()
         return _CONTROLS.sub("", cell.replace("\r\n", "\n").replace("\r", "\n")).strip()
     if isinstance(cell, dict):

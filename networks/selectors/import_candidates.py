@@ -1,6 +1,7 @@
 """Which organizations a line without a known number may mean: on this roster by name; else a person says."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.fields.json import KT
@@ -11,6 +12,7 @@ from networks.selectors.likeness import Named, likely_many
 
 KEPT = 5  # candidates shown with a line
 TWO = {"other-number", "other-reading"}  # reasons for which they are taken for two
+Candidate = tuple[int, int, list[str]]  # organization, score, reasons
 NUMBER = Identifier.Scheme.CORPORATE_NUMBER
 
 
@@ -47,22 +49,23 @@ def _members(held: RosterImport) -> dict[str, list[tuple[int, str | None]]]:
     return found
 
 
-def doubtful(held: RosterImport) -> list[ImportLine]:
-    """Return the new lines that may be known organizations, with `candidates` set, the likeliest first, not saved.
+def doubtful(new: Mapping[int, Mapping[str, str]]) -> dict[int, list[Candidate]]:
+    """Return line id -> organizations that the line may mean, the likeliest first, for the lines that have any.
 
-    An organization with another corporate number is no candidate, nor one whose like name is read differently.
+    `new`: line id -> values of the lines that name nothing known. An organization with another corporate number is no
+    candidate, nor one whose like name is read differently.
     """
-    new = held.lines.filter(verdict=ImportLine.Verdict.NEW, organization_id=None).order_by("line")
-    lines = list(new.only("id", "roster_import", "values", "candidates", "verdict"))
-    found = []
-    for at, alike in likely_many([_asked(line.values) for line in lines]).items():
-        candidates = [[pk, one.score, list(one.reasons)] for pk, one in alike if TWO.isdisjoint(one.reasons)]
+    ids = list(new)
+    found = {}
+    for at, alike in likely_many([_asked(values) for values in new.values()]).items():
+        candidates: list[Candidate] = [
+            (pk, one.score, list(one.reasons)) for pk, one in alike if TWO.isdisjoint(one.reasons)
+        ]
         if candidates:
-            lines[at].candidates = candidates[:KEPT]
-            found.append(lines[at])
+            found[ids[at]] = candidates[:KEPT]
     return found
 
 
-def _asked(values: dict[str, str]) -> Named:
+def _asked(values: Mapping[str, str]) -> Named:
     names = ("name_ja", "name_kana", "corporate_number", "address", "phone")
     return Named(*(values.get(name, "") for name in names))

@@ -14,7 +14,8 @@ from networks.rules.duplicate_keys import asked_keys
 from networks.rules.likeness import REASONS, Facts, Likeness, facts, facts_of, likeness
 
 MOST, SHOWN = 200, 10  # candidates of one name that are kept, and that a person is shown
-BY_KEY = "select key, organization_id from networks_duplicatekey where key = any(%s::text::bigint[])"
+# a join: of "= any(...)" the planner weighs every single key, which of a whole file takes seconds
+BY_KEY = "select key, organization_id from unnest(%s::bigint[]) as asked (key) join networks_duplicatekey using (key)"
 BY_NUMBER = """
 select value, organization_id from networks_identifier where scheme = 'corporate number' and value = any(%s)
 """

@@ -14,6 +14,7 @@ from networks.rules.sheets.limits import SECONDS
 from networks.rules.sheets.refusals import Refused
 
 COMMAND = ("-m", "networks.rules.sheets")
+AHEAD = 1024 * 1024  # bytes that it may have said before we listen, so that it reads on while we clean
 
 
 class BrokenOff(Exception):
@@ -37,7 +38,7 @@ def _child(content: bytes) -> Iterator[Any]:
     pipe = subprocess.PIPE
     # our own module, by our own interpreter, with nothing of the environment: it has no use for addresses and keys
     with subprocess.Popen(  # noqa: S603
-        command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, cwd=settings.BASE_DIR, env={}
+        command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, cwd=settings.BASE_DIR, env={}, pipesize=AHEAD
     ) as child:
         assert child.stdin
         threading.Thread(target=_feed, args=(child.stdin, content), daemon=True).start()
