@@ -153,6 +153,7 @@ urlpatterns = [
     path("rosters/<uuid:public_id>/ties/new/", ties.record, name="record_tie"),
     path("rosters/<uuid:public_id>/ties/import/", tie_imports.import_ties, name="import_ties"),
     path("rosters/<uuid:public_id>/ties/support/new/", support_uses.record, name="record_support"),
+    path("rosters/<uuid:public_id>/ties/support/<uuid:use_id>/", support_uses.support_use, name="support_use"),
     path(
         "rosters/<uuid:public_id>/ties/support/<uuid:use_id>/take-back/",
         support_uses.take_back,

@@ -67,7 +67,7 @@ def record(
 @transaction.atomic
 def record_all(*, roster_id: int, ties: Sequence[NewTie], by: User, is_demo: bool = False) -> list[Tie]:
     """Return the new ties: all, or none. Raises SomeRefused with the reason for each that may not stand."""
-    roster = _locked(roster_id, by)
+    roster = kept_roster(roster_id, by)
     locked_organizations(end for tie in ties for end in tie.ends)
     refused = refusals(roster, ties)
     if refused:
@@ -153,7 +153,7 @@ def _tie(tie_id: int, seen: str, by: User) -> Tie:
     if held is None:  # taken back a moment ago
         raise Conflict(rules.GONE)
     roster_id, *ends = held
-    _locked(roster_id, by)
+    kept_roster(roster_id, by)
     locked_organizations(ends)
     tie = Tie.objects.select_related("roster", "first", "second").filter(pk=tie_id).first()
     fresh = rules.is_fresh(tie, seen) if tie else rules.GONE
@@ -162,7 +162,7 @@ def _tie(tie_id: int, seen: str, by: User) -> Tie:
     return tie
 
 
-def _locked(roster_id: int, by: User) -> Roster:
+def kept_roster(roster_id: int, by: User) -> Roster:
     """Return the roster, on which one person at a time records; the other of two clicks waits here."""
     roster = locked_roster(roster_id)
     require(roster_rules.may_keep(by, roster))

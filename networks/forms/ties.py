@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from networks.models import AmountClass, Organization, Tie
+from networks.models import AmountClass, Organization, SupportUse, Tie
 from networks.rules import tie_dates
 from networks.rules.ties import TieFacts
 from projects.models import SupportProgramme
@@ -142,8 +142,8 @@ class TakeBackForm(SeenForm):
     reason = forms.CharField(label=_("Reason"), max_length=300)
 
 
-class SupportForm(forms.Form):
-    """A use of support by one of the members found."""
+class UseForm(forms.Form):
+    """Everything about a use of support but whose it is."""
 
     programme = forms.ModelChoiceField(
         SupportProgramme.objects.all(), to_field_name="code", label=_("Support programme"), empty_label=None
@@ -151,6 +151,28 @@ class SupportForm(forms.Form):
     fiscal_year = FiscalYearField(label=_("Fiscal year"), max_length=30)
     amount_class = forms.ChoiceField(label=_("Amount"), choices=[UNKNOWN, *AmountClass.choices], required=False)
     source = forms.CharField(label=_("Source"), max_length=300)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """Return what was typed, for the action."""
+        typed = self.cleaned_data
+        plain = {name: typed[name] for name in ("fiscal_year", "amount_class", "source")}
+        return {"programme_id": typed["programme"].pk, **plain}
+
+    @staticmethod
+    def initial_of(use: SupportUse) -> dict[str, object]:
+        """Return what the form shows of a use of support."""
+        plain = {name: getattr(use, name) for name in ("fiscal_year", "amount_class", "source")}
+        return {"programme": use.programme.code, **plain}
+
+
+class ChangeUseForm(UseForm, SeenForm):
+    pass
+
+
+class SupportForm(UseForm):
+    """A new use of support by one of the members found."""
+
     field_order = ["member"]
 
     def __init__(self, *args: Any, found: Any, visible: QuerySet[Organization], **kwargs: Any) -> None:
@@ -162,6 +184,4 @@ class SupportForm(forms.Form):
     @property
     def use(self) -> dict[str, Any]:
         """Return what was typed, for the action."""
-        typed = self.cleaned_data
-        plain = {name: typed[name] for name in ("fiscal_year", "amount_class", "source")}
-        return {"organization_id": typed["member"].pk, "programme_id": typed["programme"].pk, **plain}
+        return {"organization_id": self.cleaned_data["member"].pk, **self.facts}

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -15,13 +15,14 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from ledger.decisions import Text
 from ledger.models import Act
-from networks.models import Organization
+from networks.models import Organization, SupportUse
 from networks.rules.facts import REACHED_AT
 from networks.rules.names import UNKNOWN_DAY
 from networks.rules.organizations import may_read_address
 from networks.selectors.actors import told_for
 from networks.selectors.words import ACTS, FIELDS, KINDS
 from projects.models import Industry, Prefecture
+from projects.rules.fiscal_year import short_label
 
 # The model, and which field of its history holds the organization.
 TRACKED = (
@@ -31,6 +32,7 @@ TRACKED = (
     ("Establishment", "organization_id"),
     ("Capability", "organization_id"),
 )
+TRACKED_OF_USE = (("SupportUse", "id"),)
 CALLED = {"OrganizationName": "text", "Identifier": "value", "Establishment": "name", "Capability": "text_ja"}
 Happened = dict[datetime.datetime, list[tuple[str, Any, Any]]]  # model, what stood, what stands
 ActsAt = dict[datetime.datetime, list[Act]]  # by transaction
@@ -66,11 +68,21 @@ def history_of(organization: Organization, reader: User, most: int | None = None
 
     Addresses and telephone numbers are left out where the reader may not read them.
     """
-    happened = _events(organization)
-    moments = sorted(happened, reverse=True)[:most]
-    found = _acts(organization, moments)
-    names = told_for(reader, {act.actor for acts in found.values() for act in acts})
     hidden = set() if may_read_address(reader, organization) else set(REACHED_AT)
+    return _told(organization, _events(TRACKED, organization.pk), reader, hidden, most)
+
+
+def history_of_use(use: SupportUse, reader: User) -> list[Told]:
+    """Return every change of a use of support, newest first."""
+    return _told(use, _events(TRACKED_OF_USE, use.pk), reader)
+
+
+def _told(
+    thing: Model, happened: Happened, reader: User, hidden: Collection[str] = (), most: int | None = None
+) -> list[Told]:
+    moments = sorted(happened, reverse=True)[:most]
+    found = _acts(thing, moments)
+    names = told_for(reader, {act.actor for acts in found.values() for act in acts})
     words = _Words(hidden)
     told: list[Told] = []
     for moment in moments:
@@ -80,12 +92,12 @@ def history_of(organization: Organization, reader: User, most: int | None = None
     return told
 
 
-def _events(organization: Organization) -> Happened:
-    """Return what happened, by transaction."""
+def _events(tracked: Iterable[tuple[str, str]], pk: int) -> Happened:
+    """Return what happened to the rows that hold this key, by transaction."""
     happened: Happened = defaultdict(list)
-    for model, key in TRACKED:
+    for model, key in tracked:
         stood: dict[int, Any] = {}
-        events = apps.get_model("networks", f"{model}Event").objects.filter(**{key: organization.pk})
+        events = apps.get_model("networks", f"{model}Event").objects.filter(**{key: pk})
         for event in events.order_by("pgh_id"):
             gone = event.pgh_label == "delete"
             happened[event.pgh_created_at].append((model, stood.get(event.pgh_obj_id), None if gone else event))
@@ -93,11 +105,11 @@ def _events(organization: Organization) -> Happened:
     return happened
 
 
-def _acts(organization: Organization, moments: list[datetime.datetime]) -> ActsAt:
-    """Return the acts of each transaction, newest first: those on the organization itself, else the first one."""
+def _acts(thing: Model, moments: list[datetime.datetime]) -> ActsAt:
+    """Return the acts of each transaction, newest first: those on the thing itself, else the first one."""
     acts = Act.objects.filter(transaction_at__in=moments).select_related("actor")
     found: ActsAt = defaultdict(list)
-    for act in acts.filter(object_kind="organization", object_id=organization.pk).order_by("-id"):
+    for act in acts.filter(object_kind=thing._meta.model_name, object_id=thing.pk).order_by("-id"):
         found[act.transaction_at].append(act)
     rest = acts.filter(transaction_at__in=[moment for moment in moments if moment not in found])
     for act in rest.order_by("transaction_at", "id").distinct("transaction_at"):
@@ -119,7 +131,7 @@ def _without_act() -> Told:
 class _Words:
     """Changes in words; the few rows that values name are read once."""
 
-    def __init__(self, hidden: set[str]) -> None:
+    def __init__(self, hidden: Collection[str]) -> None:
         self._hidden = hidden
         self._named: dict[type[Model], dict[int, str]] = {}
 
@@ -143,6 +155,8 @@ class _Words:
             return str(dict(column.flatchoices).get(value, value))
         if column.is_relation:
             return self._name(column.related_model, value)
+        if name == "fiscal_year":
+            return short_label(value)
         if isinstance(value, int):
             return number_format(value, force_grouping=True)
         return value if isinstance(value, datetime.date) else str(value)

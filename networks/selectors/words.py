@@ -48,6 +48,13 @@ FIELDS: dict[str, dict[str, Text]] = {
         "valid_from": _("First day"),
         "valid_until": _("No longer in force from"),
     },
+    "SupportUse": {
+        "organization": _("Organization"),
+        "programme": _("Support programme"),
+        "fiscal_year": _("Fiscal year"),
+        "amount_class": _("Amount"),
+        "source": _("Source"),
+    },
 }
 KINDS: dict[str, Text] = {
     "OrganizationName": _("Name"),
@@ -71,4 +78,6 @@ ACTS: dict[str, Text] = {
     "establishments.close": _("Establishment closed"),
     "capabilities.add": _("Offer or need added"),
     "capabilities.end": _("Offer or need ended"),
+    "support_uses.record": _("Use of support recorded"),
+    "support_uses.change": _("Use of support changed"),
 }

@@ -48,6 +48,7 @@ DAYS = {"valid_from": "2001-04-01", "valid_until": "2006-04-01"}
 SEAT = {"valid_from": "2006-12-01", "last_day": "2007-03-31", "reason": "New.", "duty": "staff"}
 INVITED = {"email": "a@people.example", "name_ja": "名", "place": "analyst", "language": "ja", **SEAT}
 TIE = {"kind": "venture", "title": "", "begin": "2006", "last": "", "amount_class": "", "source": "x"}
+USED = {"programme": "SP-08", "fiscal_year": "2006", "amount_class": "", "source": "List"}
 TIES = "会員,相手,種類,開始,出典\n株式会社世界,結びつき工業,合弁,2006,x\n"
 CELL = {f"SEM-{name}": "" for name in ("typed", "state", "base", "forecast", "expected", "note")} | {"SEM-version": "0"}
 WINDOWS = {"classes": "regular", "duties": "window"}
@@ -172,9 +173,10 @@ FORMS = [
         "reporter",
         "record_support",
         "public_id=@roster",
-        {"member": "@tied", "programme": "SP-08", "fiscal_year": "2006", "amount_class": "", "source": "List"},
+        {"member": "@tied", **USED},
     ),
-    ("reporter", "take_back_support", "public_id=@roster use_id=@use", {"reason": "Wrong."}),
+    ("reporter", "support_use", "public_id=@roster use_id=@use", {**USED, "seen": "@use_seen"}),
+    ("reporter", "take_back_support", "public_id=@roster use_id=@use", {"reason": "Wrong.", "seen": "@use_seen"}),
     (
         "approver",
         "record_linkage",

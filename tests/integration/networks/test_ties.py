@@ -8,12 +8,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from accounts.models import User
 from networks.models import Membership, Organization, Roster, SupportUse, Tie
 from networks.rules.ties import stamp
+from networks.selectors.changes import history_of_use
+from projects.rules.fiscal_year import short_label
 from tests.rosters import NewMember, company
-from tests.ties import tie
+from tests.ties import support, tie
 
 FACTS = {"kind": "research", "begin": "H18", "source": "Contract"}
 HEAD = "会員,相手,種類,開始,出典"
@@ -90,14 +93,55 @@ def test_a_stale_tab_changes_nothing(
     assert not Tie.objects.exists()
 
 
-def test_support_is_recorded_and_taken_back(keeper: Client, tama_roster: Roster, member: Membership) -> None:
+def test_support_is_recorded_changed_and_taken_back(keeper: Client, tama_roster: Roster, member: Membership) -> None:
     said = {"member": member.organization.public_id, "programme": "SP-07", "fiscal_year": "H18", "source": "List"}
     assert keeper.post(address("record_support", tama_roster) + "?member=東亜", said).status_code == 302
     use = SupportUse.objects.get()
-    page = address("take_back_support", tama_roster, use_id=use.public_id)
-    assert keeper.get(page).status_code == 200
-    assert keeper.post(page, {"reason": "Wrong."}).status_code == 302
+    page = address("support_use", tama_roster, use_id=use.public_id)
+    assert page in keeper.get(address("roster_ties", tama_roster)).content.decode()
+    shown = keeper.get(page).context["change"].initial
+    assert (shown["programme"], shown["fiscal_year"], shown["source"]) == ("SP-07", 2006, "List")
+    said |= {"programme": "SP-08", "amount_class": "under 10m", "seen": stamp(use)}
+    assert keeper.post(page, said).status_code == 302
+    assert keeper.post(page, said).status_code == 409
+    assert SupportUse.objects.get().programme.code == "SP-08"
+    back = {"reason": "Wrong.", "seen": stamp(SupportUse.objects.get())}
+    assert keeper.post(address("take_back_support", tama_roster, use_id=use.public_id), back).status_code == 302
     assert not SupportUse.objects.exists()
+
+
+def test_support_typed_wrong_is_shown_again_as_typed(
+    keeper: Client, tama_roster: Roster, member: Membership, tama_manager: User
+) -> None:
+    use = support(tama_roster, member.organization, tama_manager)
+    page = address("support_use", tama_roster, use_id=use.public_id)
+    answer = keeper.post(page, {"programme": "SP-07", "fiscal_year": "soon", "source": "A new list"})
+    assert answer.status_code == 400
+    assert answer.context["change"].errors.keys() == {"fiscal_year"}
+    assert "A new list" in answer.content.decode()
+    assert keeper.post(page + "take-back/", {"reason": ""}).status_code == 400
+    assert SupportUse.objects.get().source == "List"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_page_of_a_use_of_support_tells_who_changed_what(
+    client: Client, tama_roster: Roster, new_member: NewMember, tama_manager: User
+) -> None:
+    use = support(tama_roster, new_member("東亜精機株式会社").organization, tama_manager)
+    client.force_login(tama_manager)
+    page = address("support_use", tama_roster, use_id=use.public_id)
+    said = {"programme": "SP-07", "fiscal_year": "2007", "amount_class": "under 10m", "source": "List"}
+    assert client.post(page, {**said, "seen": stamp(use)}).status_code == 302
+    assert client.get(page).context["history"]
+    with translation.override("en"):
+        newest, first = history_of_use(use, tama_manager)
+        changes = [(str(one.field), one.old, one.new) for one in newest.changes]
+        assert (newest.label, newest.actor) == ("Use of support changed", tama_manager.name)
+        assert changes == [
+            ("Fiscal year", short_label(2006), short_label(2007)),
+            ("Amount", "", "below 10 million yen"),
+        ]
+        assert first.label == "Use of support recorded"
 
 
 def test_a_file_is_looked_at_then_recorded_whole(

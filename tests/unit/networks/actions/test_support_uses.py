@@ -3,9 +3,11 @@
 import pytest
 
 from accounts.models import User
-from ledger.decisions import ActionRefused
+from ledger.decisions import ActionRefused, Conflict
+from ledger.models import Act
 from networks.actions import support_uses
 from networks.models import Membership, Roster, SupportUse
+from networks.rules.ties import stamp
 from projects.models import SupportProgramme
 from tests.rosters import NewMember, company
 
@@ -21,6 +23,11 @@ def use(roster: Roster, organization_id: int, by: User, fiscal_year: int = 2006)
     return support_uses.record(
         roster_id=roster.pk, organization_id=organization_id, programme_id=programme.pk, **facts, by=by
     )
+
+
+def change(old: SupportUse, seen: str, by: User, **facts: object) -> SupportUse:
+    same = {name: getattr(old, name) for name in ("programme_id", "fiscal_year", "amount_class", "source")}
+    return support_uses.change(use_id=old.pk, **{**same, **facts}, seen=seen, by=by)
 
 
 def test_a_use_holds_for_its_fiscal_year(tama_roster: Roster, member: Membership, tama_manager: User) -> None:
@@ -46,5 +53,43 @@ def test_it_is_recorded_once_for_a_member_of_that_year_by_its_keeper(
 
 def test_it_is_taken_back_with_a_reason(tama_roster: Roster, member: Membership, tama_manager: User) -> None:
     new = use(tama_roster, member.organization_id, tama_manager)
-    support_uses.take_back(use_id=new.pk, reason="Another company.", by=tama_manager)
+    back = {"use_id": new.pk, "reason": "Another company.", "seen": stamp(new), "by": tama_manager}
+    support_uses.take_back(**back)
     assert not SupportUse.objects.exists()
+    with pytest.raises(Conflict):
+        support_uses.take_back(**back)
+
+
+def test_it_is_changed_by_who_saw_it_as_it_is(tama_roster: Roster, member: Membership, tama_manager: User) -> None:
+    new = use(tama_roster, member.organization_id, tama_manager)
+    seen = stamp(new)
+    changed = change(new, seen, tama_manager, fiscal_year=2007, amount_class="over 100m")
+    assert (str(changed.valid_from), str(changed.last_day), changed.amount_class) == (
+        "2007-04-01",
+        "2008-03-31",
+        "over 100m",
+    )
+    told = Act.objects.get(action="support_uses.change")
+    assert (told.actor_id, told.old, told.new) == (tama_manager.pk, "2006", "2007")
+    with pytest.raises(Conflict):
+        change(new, seen, tama_manager, amount_class="")
+    with pytest.raises(Conflict):
+        support_uses.take_back(use_id=new.pk, reason="Another company.", seen=seen, by=tama_manager)
+    assert SupportUse.objects.get().amount_class == "over 100m"
+
+
+def test_it_is_changed_to_what_might_be_recorded_anew_by_its_keeper(
+    tama_roster: Roster, member: Membership, tama_manager: User, kansai_approver: User
+) -> None:
+    first = use(tama_roster, member.organization_id, tama_manager)
+    use(tama_roster, member.organization_id, tama_manager, 2007)
+    tries = [
+        (tama_manager, 2007, "recorded-already"),
+        (tama_manager, 2004, "no-member"),
+        (kansai_approver, 2006, "not-the-keeper"),
+    ]
+    for by, year, code in tries:
+        with pytest.raises(ActionRefused) as refused:
+            change(first, stamp(first), by, fiscal_year=year)
+        assert refused.value.decision.code == code
+    assert change(first, stamp(first), tama_manager, source="Other list").source == "Other list"
