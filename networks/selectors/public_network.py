@@ -6,11 +6,12 @@ figures here, so that no two tables can be compared (ADR 80).
 
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from ledger.models import programme_today
 from networks.models import Consent, NetworkVersion, Organization, Tie
+from networks.selectors.consents import who_are_public
 from networks.selectors.networks import Scope, newest_of
 from projects.rules.fiscal_year import fiscal_year_of, short_label
 
@@ -47,9 +48,7 @@ def public_network() -> PublicNetwork:
 
 def consenting() -> QuerySet[Organization]:
     """Return the organizations in use whose newest word about the roster is: public."""
-    said = Consent.objects.filter(organization=OuterRef("pk"), topic=Consent.Topic.ROSTER).order_by("-pk")
-    newest = Organization.objects.in_use().annotate(newest=Subquery(said.values("audience")[:1]))
-    return newest.filter(newest=Consent.Audience.PUBLIC)
+    return who_are_public(Consent.Topic.ROSTER)
 
 
 def public_ties() -> QuerySet[Tie]:

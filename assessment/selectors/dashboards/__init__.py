@@ -5,7 +5,7 @@ from .charts import Dashboard, chart_data, headline_chart
 from .indicators import IndicatorDashboard, indicator_dashboard
 from .ledger import CellLedger, cell_ledger
 from .lenses import Lens, lens_of, own_places
-from .members import MemberIndicator
+from .member_indicators import MemberIndicator
 from .own import OwnFigures, own_figures_of
 from .projects import ProjectDashboard, project_dashboard
 from .scopes import ScopeDashboard, bureau_dashboard, nation_dashboard

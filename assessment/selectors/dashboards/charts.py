@@ -9,7 +9,7 @@ from charts import Chart, Guide, Point, Series, Target
 from projects.rules.fiscal_year import short_label
 
 from .indicators import IndicatorDashboard
-from .members import MemberIndicator, member_data
+from .member_indicators import MemberIndicator, member_data
 from .projects import ProjectDashboard
 from .promises import TargetLine, promise_from_sum
 from .rows import Headline, Row, Year

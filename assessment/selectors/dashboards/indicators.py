@@ -11,7 +11,7 @@ from networks.rules.counting import INDICATORS
 
 from .facts import Facts, IndicatorFact, Place, Wording, programme_facts
 from .lenses import Lens
-from .members import MemberIndicator, member_indicator
+from .member_indicators import MemberIndicator, member_indicator
 from .promises import sum_of_targets, target_line
 from .rows import (
     Headline,
