@@ -1,10 +1,13 @@
 """Personal data is removed when its time is over. Nobody's act: a date that passed; the log says how much."""
 
+from typing import Any
+
 import structlog
-from django.db import transaction
-from django.db.models import F
+from django.db import connection, transaction
+from django.db.models import F, QuerySet
 
 from networks.actions import imports
+from networks.models import Establishment, Organization
 from networks.selectors import retention
 
 log = structlog.get_logger(__name__)
@@ -14,14 +17,23 @@ log = structlog.get_logger(__name__)
 def purge(*, dry_run: bool = False) -> dict[str, int]:
     """Return how many rows of each kind were removed or emptied, or would be. Running it twice is as once (I11).
 
-    History stays: it never held how to reach anybody, only that something was changed. That somebody held a mandate,
-    and when, belongs to the history of the project.
+    History stays: it says that something was changed, and never held how to reach anybody but sole proprietors and
+    individual researchers, whose addresses it forgets with their record. That somebody held a mandate, and when,
+    belongs to the history of the project.
     """
     contacts, answers, mandates = retention.expired_contacts(), retention.told_answers(), retention.old_mandates()
+    invitations, (persons, places), histories = (
+        retention.old_invitations(),
+        retention.homes(),
+        retention.homes_in_histories(),
+    )
     counts = {
         "contacts": contacts.count(),
         "answers": answers.count(),
         "mandates": mandates.count(),
+        "invitations": invitations.count(),
+        "homes": persons.count() + places.count(),
+        "homes_in_histories": sum(told.count() for told in histories),
         "import_lines": retention.old_lines().count(),
         "imports": retention.old_imports().count(),
     }
@@ -29,6 +41,19 @@ def purge(*, dry_run: bool = False) -> dict[str, int]:
         contacts.delete()
         answers.update(message="", proposal={})
         mandates.update(email="", phone="", handover_note="", is_listed=False, version=F("version") + 1)
+        invitations.delete()
+        _forget_homes(persons, places, histories)
         imports.forget_what_is_over()
         log.info("personal_data.purged", **counts)
     return counts
+
+
+def _forget_homes(
+    persons: QuerySet[Organization], places: QuerySet[Establishment], histories: tuple[QuerySet[Any], QuerySet[Any]]
+) -> None:
+    """Empty the record, then the history, which only a function of the owner may change (migration 0004)."""
+    told = [list(events.values_list("pgh_id", flat=True)) for events in histories]
+    places.update(**retention.SILENT)
+    persons.update(**retention.SILENT)
+    with connection.cursor() as cursor:
+        cursor.execute("select forget_homes(%s, %s)", told)

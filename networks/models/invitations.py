@@ -22,7 +22,12 @@ class InvitationQuerySet(models.QuerySet):
         return self.filter(accepted_at=None, withdrawn_at=None)
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=["token_hash"])
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    exclude=["token_hash", "email", "name_ja", "name_en"],
+)
 class Invitation(models.Model):
     """The link's token is made when the mail is written; only its keyed hash is kept, until it is used or replaced."""
 

@@ -1,11 +1,29 @@
 """Personal data whose time is over: the dry run counts these rows, the real run removes the very same."""
 
+from typing import Any
+
+from django.apps import apps
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from ledger.models import programme_today
-from networks.models import ConfirmationRequest, Contact, ImportLine, Mandate, RosterImport
+from networks.models import (
+    ConfirmationRequest,
+    Contact,
+    Establishment,
+    ImportLine,
+    Invitation,
+    Mandate,
+    Membership,
+    Organization,
+    RosterImport,
+)
 from networks.rules.contacts import KEPT_AFTER_THE_END
+from networks.rules.facts import PERSONS, REACHED_AT
 from networks.rules.imports import UNDOING
+
+SILENT = dict.fromkeys(REACHED_AT, "")
+SAID = ~Q(**SILENT)
 
 
 def expired_contacts() -> QuerySet[Contact]:
@@ -37,3 +55,39 @@ def old_mandates() -> QuerySet[Mandate]:
     """Return the mandates that ended a year ago and still say how to reach the person, or what the successor read."""
     over = Mandate.objects.filter(valid_until__lt=programme_today() - KEPT_AFTER_THE_END)
     return over.exclude(email="", phone="", handover_note="", is_listed=False)
+
+
+def old_invitations() -> QuerySet[Invitation]:
+    """Return the invitations that were accepted, withdrawn or sent in vain a year ago."""
+    long_ago = timezone.now() - KEPT_AFTER_THE_END
+    in_vain = Q(accepted_at=None, withdrawn_at=None, invited_at__lt=long_ago)
+    sent_lately = Q(expires_at__gte=long_ago)
+    over = Q(accepted_at__lt=long_ago) | Q(withdrawn_at__lt=long_ago) | (in_vain & ~sent_lately)
+    return Invitation.objects.filter(over)
+
+
+def homes() -> tuple[QuerySet[Organization], QuerySet[Establishment]]:
+    """Return the natural persons who have left every roster a year ago and are still reachable, and their places.
+
+    What was merged into one of them goes with it.
+    """
+    stood = Membership.objects.filter(Q(valid_until=None) | Q(valid_until__gte=programme_today() - KEPT_AFTER_THE_END))
+    persons = Organization.objects.filter(kind__in=PERSONS)
+    left = persons.filter(pk__in=Membership.objects.values("organization")).exclude(pk__in=stood.values("organization"))
+    over = persons.filter(Q(pk__in=left.values("pk")) | Q(merged_into__in=left.values("pk")))
+    return over.filter(SAID), Establishment.objects.filter(SAID, organization__in=over.values("pk"))
+
+
+def homes_in_histories() -> tuple[QuerySet[Any], QuerySet[Any]]:
+    """Return the history of natural persons, and of their places, that tells what the record will tell no more."""
+    told, placed = (apps.get_model("networks", f"{name}Event").objects for name in ("Organization", "Establishment"))
+    now, then = Organization.objects.filter(kind__in=PERSONS), told.filter(kind__in=PERSONS)
+    persons, places = homes()
+    kept = Organization.objects.filter(SAID).exclude(pk__in=persons.values("pk"))
+    kept_places = Establishment.objects.filter(SAID).exclude(pk__in=places.values("pk"))
+    of_persons = Q(id__in=now.values("pk")) | Q(id__in=then.values("id"))
+    at_persons = Q(organization_id__in=now.values("pk")) | Q(organization_id__in=then.values("id"))
+    return (
+        told.filter(SAID, of_persons).exclude(id__in=kept.values("pk")),
+        placed.filter(SAID, at_persons).exclude(id__in=kept_places.values("pk")),
+    )

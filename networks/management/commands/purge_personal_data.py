@@ -8,7 +8,10 @@ from networks.actions import retention
 
 
 class Command(BaseCommand):
-    help = "Delete contact persons a year after their duty ended, and empty what imports and answers held of them."
+    help = (
+        "Delete contact persons and invitations a year after their end, and empty what imports, answers and histories "
+        "held of persons."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="say what would be removed, and remove nothing")

@@ -3,15 +3,29 @@
 import datetime
 from io import StringIO
 
+import pytest
 from django.apps import apps
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
-from accounts.models import User
-from networks.actions import confirmations, contacts, retention
+from accounts.models import Role, User
+from networks.actions import confirmations, contacts, establishments, invitations, organizations, retention, rosters
 from networks.actions.answers import Answer, give
-from networks.models import ConfirmationRequest, Contact, ImportLine, RosterImport
+from networks.models import (
+    ConfirmationRequest,
+    Contact,
+    Establishment,
+    ImportLine,
+    Invitation,
+    Membership,
+    Organization,
+    Roster,
+    RosterImport,
+)
+from networks.rules.places import Place
 from tests.confirmations import CANARY, days_later, newest_link, read, says
+from tests.rosters import SINCE
 
 LAST_YEAR = datetime.date(2006, 5, 1)
 
@@ -67,7 +81,8 @@ def test_files_go_a_day_after_they_were_taken_over_and_a_month_after_nobody_deci
     assert purged()["imports"] == 0
     RosterImport.objects.update(uploaded_at=timezone.now() - datetime.timedelta(days=3))
     RosterImport.objects.filter(status="confirmed").update(confirmed_at=timezone.now() - datetime.timedelta(hours=25))
-    assert purged() == {"contacts": 0, "answers": 0, "mandates": 0, "import_lines": 1, "imports": 1}
+    announced = purged()
+    assert {kind: count for kind, count in announced.items() if count} == {"import_lines": 1, "imports": 1}
     RosterImport.objects.update(uploaded_at=timezone.now() - datetime.timedelta(days=31))
     assert purged()["imports"] == 1
     assert set(RosterImport.objects.values_list("status", flat=True)) == {"confirmed", "discarded"}
@@ -84,3 +99,79 @@ def test_the_command_says_how_much_and_a_dry_run_removes_nothing(
     assert Contact.objects.exists()
     call_command("purge_personal_data", stdout=StringIO())
     assert not Contact.objects.exists()
+
+
+def told(model: str) -> str:
+    """Return everything that the history of a model says."""
+    return str(list(apps.get_model("networks", f"{model}Event").objects.values()))
+
+
+def test_an_invitation_goes_a_year_after_its_end_and_its_history_never_said_to_whom(
+    tama: Organization, tama_manager: User, kanto_colleague: User
+) -> None:
+    place = Place(Role.REPORTER, organization=tama)
+    asked_for = {"name_ja": CANARY, "name_en": CANARY, "place": place, "by": kanto_colleague, "reason": "New."}
+    kept, withdrawn, _in_vain = (
+        invitations.invite(email=f"{CANARY}-{number}@people.example", **asked_for) for number in range(3)
+    )
+    invitations.withdraw(invitation_id=withdrawn.pk, by=kanto_colleague)
+    long_ago = timezone.now() - datetime.timedelta(days=366)
+    Invitation.objects.exclude(pk=kept.pk).update(invited_at=long_ago)
+    assert purged()["invitations"] == 1  # nobody took the one sent in vain
+    Invitation.objects.filter(pk=withdrawn.pk).update(withdrawn_at=long_ago)
+    assert purged()["invitations"] == 1
+    assert Invitation.objects.filter(pk__gte=kept.pk).get() == kept
+    assert apps.get_model("networks", "InvitationEvent").objects.filter(pgh_label="delete").count() == 2
+    assert CANARY not in told("Invitation")
+
+
+def at_home(roster: Roster, name: str, kind: str, by: User) -> Membership:
+    """Return the membership of who is reached at home, and at a place that was given up."""
+    home = {"address": f"{CANARY} 1-2-3", "phone": "042-000-1111", "postal_code": "192-0046"}
+    person = organizations.register(kind=kind, name_ja=name, name_en=name, valid_from=SINCE, by=by, **home)
+    joined = rosters.join(roster_id=roster.pk, organization_id=person.pk, valid_from=SINCE, by=by)
+    establishments.add(organization_id=person.pk, name="工房", by=by, address=f"{CANARY} 4-5-6")
+    given_up = establishments.add(organization_id=person.pk, name="離れ", by=by, address=f"{CANARY} 7-8-9")
+    Establishment.objects.filter(pk=given_up.pk).delete()
+    return joined
+
+
+@pytest.mark.parametrize("kind", ["proprietor", "researcher"])
+def test_homes_are_forgotten_by_record_and_history_a_year_after_the_last_membership(
+    tama_roster: Roster, tama_manager: User, kind: str
+) -> None:
+    left = at_home(tama_roster, "個人", kind, tama_manager)
+    rosters.leave(membership_id=left.pk, until=LAST_YEAR, reason="Retired.", by=tama_manager)
+    days_later(136)
+    assert purged()["homes"] == 0
+    assert f"{CANARY} 1-2-3" in told("Organization") and f"{CANARY} 4-5-6" in told("Establishment")
+    assert f"{CANARY} 7-8-9" not in told("Establishment")  # its record is gone already
+    days_later(140)
+    assert purged()["homes"] == 2
+    assert CANARY not in told("Organization") + told("Establishment")
+    assert "042-000-1111" not in told("Organization") and "192-0046" not in told("Organization")
+    assert set(Organization.objects.filter(pk=left.organization_id).values_list("address", "phone")) == {("", "")}
+    assert apps.get_model("networks", "EstablishmentEvent").objects.filter(pgh_label="delete").exists()
+
+
+def test_companies_and_members_keep_their_addresses(tama_roster: Roster, tama_manager: User) -> None:
+    company_ = at_home(tama_roster, "会社", "company", tama_manager)
+    rosters.leave(membership_id=company_.pk, until=LAST_YEAR, reason="Moved.", by=tama_manager)
+    at_home(tama_roster, "個人", "proprietor", tama_manager)
+    days_later(140)
+    announced = purged()
+    assert (announced["homes"], announced["homes_in_histories"]) == (0, 2)  # the place that the person gave up
+    assert set(Organization.objects.filter(memberships__roster=tama_roster).values_list("address", flat=True)) == {
+        f"{CANARY} 1-2-3"
+    }
+
+
+def test_the_database_forgets_no_home_that_the_record_still_says(tama_roster: Roster, tama_manager: User) -> None:
+    at_home(tama_roster, "個人", "proprietor", tama_manager)
+    events = [
+        list(apps.get_model("networks", f"{model}Event").objects.values_list("pgh_id", flat=True))
+        for model in ("Organization", "Establishment")
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute("select forget_homes(%s, %s)", events)
+    assert f"{CANARY} 1-2-3" in told("Organization") and f"{CANARY} 4-5-6" in told("Establishment")
