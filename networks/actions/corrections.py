@@ -31,7 +31,7 @@ def approve(*, request_id: int, seal: str, by: User) -> ConfirmationRequest:
     Raises ActionRefused, and Conflict if the member wrote again or the record changed since the page was made.
     """
     request = _locked(request_id)
-    require(rules.may_decide(by, request))
+    require(rules.may_approve(by, request))
     record = _unchanged(request, seal)
     for part, written in _by_part(to_write(request.proposal, record)).items():
         _WRITERS[part](request, written, by)

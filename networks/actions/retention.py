@@ -7,7 +7,8 @@ from django.db import connection, transaction
 from django.db.models import F, QuerySet
 
 from networks.actions import imports
-from networks.models import Establishment, Organization
+from networks.models import ConfirmationRequest, Establishment, Organization
+from networks.rules.answers import without_persons
 from networks.selectors import retention
 
 log = structlog.get_logger(__name__)
@@ -27,9 +28,10 @@ def purge(*, dry_run: bool = False) -> dict[str, int]:
         retention.homes(),
         retention.homes_in_histories(),
     )
+    undecided = retention.old_answers()
     counts = {
         "contacts": contacts.count(),
-        "answers": answers.count(),
+        "answers": answers.count() + undecided.count(),
         "mandates": mandates.count(),
         "invitations": invitations.count(),
         "homes": persons.count() + places.count(),
@@ -40,6 +42,9 @@ def purge(*, dry_run: bool = False) -> dict[str, int]:
     if not dry_run:
         contacts.delete()
         answers.update(message="", proposal={})
+        for one in undecided.select_for_update(of=("self",)):
+            proposal = without_persons(one.proposal)
+            ConfirmationRequest.objects.filter(pk=one.pk).update(message="", proposal=proposal)
         mandates.update(email="", phone="", handover_note="", is_listed=False, version=F("version") + 1)
         invitations.delete()
         _forget_homes(persons, places, histories)

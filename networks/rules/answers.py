@@ -134,6 +134,11 @@ def without_persons(proposal: Proposal) -> Proposal:
     return {name: [None, None] if _is_personal(name) else pair for name, pair in proposal.items()}
 
 
+def words_are_gone(proposal: Proposal) -> bool:
+    """Return whether what was written about persons was removed from the proposal."""
+    return any(written is None for _stood, written in proposal.values())
+
+
 def _is_personal(name: str) -> bool:
     return name in BY_NAME and BY_NAME[name].is_personal
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from ledger.decisions import YES, Decision, no
 from networks.models import ConfirmationRequest, ConfirmationRound, Roster
+from networks.rules.answers import words_are_gone
 from networks.rules.rosters import may_keep
 from projects.rules.fiscal_year import first_day, first_day_after, fiscal_year_of
 
@@ -31,6 +32,8 @@ FIRST_REMINDER = 14  # days after the link was sent
 LAST_REMINDER = 7  # days before the last day
 REMINDERS = 2
 PAUSE = 7  # days between two mails to the same person, whoever asks for them
+# After the last day for answers, or after an answer that came later: then what nobody closed or decided is over.
+ANSWERS_KEPT = datetime.timedelta(days=365)
 
 NOT_VALID = no(
     "link-not-valid",
@@ -100,6 +103,19 @@ def may_decide(user: User, request: ConfirmationRequest) -> Decision:
         return kept
     if not allows(request.status, "approve"):
         return no("nothing-to-decide", _("This member has sent no correction that waits for a decision."))
+    return YES
+
+
+def may_approve(user: User, request: ConfirmationRequest) -> Decision:
+    """Return whether the user may approve the correction: who may decide it, while all of its words are kept."""
+    if not (decision := may_decide(user, request)):
+        return decision
+    if words_are_gone(request.proposal):
+        return no(
+            "words-not-kept",
+            _("What this correction said of persons was removed, since nobody decided for a year."),
+            _("Decline the correction, and ask the member again."),
+        )
     return YES
 
 

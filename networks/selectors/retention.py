@@ -18,6 +18,8 @@ from networks.models import (
     Organization,
     RosterImport,
 )
+from networks.rules.answers import FIELDS
+from networks.rules.confirmations import ANSWERS_KEPT
 from networks.rules.contacts import KEPT_AFTER_THE_END
 from networks.rules.facts import PERSONS, REACHED_AT
 from networks.rules.imports import UNDOING
@@ -39,6 +41,24 @@ def told_answers() -> QuerySet[ConfirmationRequest]:
     closed = ConfirmationRequest.objects.filter(round__closed_at__isnull=False)
     undecided = ~Q(status__in=[ConfirmationRequest.Status.APPROVED, ConfirmationRequest.Status.DECLINED])
     return closed.filter(~Q(message="") | (undecided & ~Q(proposal={})))
+
+
+def old_answers() -> QuerySet[ConfirmationRequest]:
+    """Return the answers of a year ago, in confirmations that nobody closed, that hold a message or words on persons.
+
+    A correction that nobody decided is among them: while one waits, its confirmation cannot be closed.
+    """
+    long_ago = programme_today() - ANSWERS_KEPT
+    over = ConfirmationRequest.objects.filter(round__closed_at=None, round__answers_until__lt=long_ago)
+    return over.filter(~Q(message="") | _holds_persons(), answered_at__date__lt=long_ago)
+
+
+def _holds_persons() -> Q:
+    found = Q()
+    for field in FIELDS:
+        if field.is_personal:
+            found |= Q(proposal__has_key=field.name) & ~Q(proposal__contains={field.name: [None, None]})
+    return found
 
 
 def old_imports() -> QuerySet[RosterImport]:

@@ -172,6 +172,7 @@ def _page(request: SignedInRequest, asked: ConfirmationRequest, form: DeclineFor
         "acts": request_acts(asked),
         "may_keep": may_keep(request.user, roster),
         "may_decide": rules.may_decide(request.user, asked),
+        "may_approve": rules.may_approve(request.user, asked),
         "may_enter": rules.may_enter(request.user, asked),
         "may_send": rules.may_send(
             request.user, asked, programme_today(), has_address=bool(page.record.get("window_email"))

@@ -13,11 +13,21 @@ from openpyxl import load_workbook
 
 from accounts.models import User
 from ledger.models import Act
-from networks.actions import answers, consents
+from networks.actions import answers, consents, retention
 from networks.actions.answers import Answer
 from networks.models import ConfirmationRequest, Contact, Membership, Organization, Roster
 from networks.selectors.consents import audiences
-from tests.confirmations import CANARY, CANARY_ADDRESS, answered, newest_link, opened, read, says, with_person
+from tests.confirmations import (
+    CANARY,
+    CANARY_ADDRESS,
+    answered,
+    days_later,
+    newest_link,
+    opened,
+    read,
+    says,
+    with_person,
+)
 from tests.rosters import member
 from tests.rounds import stand_at
 from tests.unit.networks.actions.test_snapshots import MARCH_31
@@ -77,6 +87,19 @@ def test_a_stale_page_approves_nothing(keeper: Client, asked: ConfirmationReques
     approve = address("approve_correction", asked.membership, pk=asked.pk)
     assert keeper.post(approve, {"seal": "of another page"}).status_code == 409
     assert read(asked).status == "proposed"
+
+
+def test_a_correction_whose_words_on_persons_are_gone_can_only_be_declined(
+    keeper: Client, asked: ConfirmationRequest
+) -> None:
+    answered(asked, window_phone="042-631-1325")
+    detail, pages = address("confirmation", asked.membership, pk=asked.pk), []
+    for days in (0, 47 + 366):
+        days_later(days)
+        retention.purge()
+        pages.append(keeper.get(detail).content.decode())
+    buttons = [address(name, asked.membership, pk=asked.pk) for name in ("approve_correction", "decline_correction")]
+    assert [[button in page for button in buttons] for page in pages] == [[True, True], [False, True]]
 
 
 def test_declining_needs_a_reason(keeper: Client, asked: ConfirmationRequest) -> None:

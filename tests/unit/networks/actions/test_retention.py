@@ -10,8 +10,18 @@ from django.db import connection
 from django.utils import timezone
 
 from accounts.models import Role, User
-from networks.actions import confirmations, contacts, establishments, invitations, organizations, retention, rosters
-from networks.actions.answers import Answer, give
+from ledger.decisions import ActionRefused
+from networks.actions import (
+    confirmations,
+    contacts,
+    corrections,
+    establishments,
+    invitations,
+    organizations,
+    retention,
+    rosters,
+)
+from networks.actions.answers import Answer, enter, give
 from networks.models import (
     ConfirmationRequest,
     Contact,
@@ -62,6 +72,37 @@ def test_messages_go_when_the_confirmation_is_closed(asked: ConfirmationRequest,
     confirmations.close(round_id=asked.round_id, by=tama_manager)
     assert purged()["answers"] == 1
     assert read(asked).message == ""
+
+
+def test_what_nobody_decides_goes_a_year_after_the_last_day_and_can_only_be_declined(
+    asked: ConfirmationRequest, tama_manager: User
+) -> None:
+    newest_link()
+    page = says(asked, phone="042-631-1325", window_phone="042-631-1326")
+    give(token_hash=read(asked).token_hash, answer=Answer(page.seal, page.written, message=f"{CANARY} left us."))
+    days_later(47 + 365)  # 31 January 2008
+    assert purged()["answers"] == 0
+    days_later(47 + 366)
+    assert purged()["answers"] == 1
+    assert (read(asked).message, read(asked).proposal) == (
+        "",
+        {"phone": ["", "042-631-1325"], "window_phone": [None, None]},
+    )
+    with pytest.raises(ActionRefused, match="words-not-kept"):
+        corrections.approve(request_id=asked.pk, seal=says(asked).seal, by=tama_manager)
+    decided = {"request_id": asked.pk, "seal": says(asked).seal, "reason": "Too late."}
+    assert corrections.decline(**decided, by=tama_manager).status == "declined"
+
+
+def test_a_paper_that_came_late_is_kept_for_a_year_from_its_day(asked: ConfirmationRequest, tama_manager: User) -> None:
+    days_later(500)
+    page = says(asked)
+    paper = Answer(page.seal, page.written, message=f"{CANARY} left us.")
+    enter(request_id=asked.pk, answer=paper, way="paper", by=tama_manager)
+    days_later(500 + 365)
+    assert purged()["answers"] == 0
+    days_later(500 + 366)
+    assert purged()["answers"] == 1
 
 
 def imported(asked: ConfirmationRequest, by: User, status: str) -> RosterImport:
