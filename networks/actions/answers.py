@@ -16,6 +16,7 @@ from ledger.actions import acts
 from ledger.decisions import Conflict, no, require
 from ledger.models import ProgrammeNow, programme_today
 from networks.actions import consents
+from networks.actions.locks import locked_request
 from networks.models import ConfirmationRequest, Contact, Membership
 from networks.rules import confirmations as rules
 from networks.rules import contacts as persons
@@ -118,6 +119,6 @@ def _who_say_otherwise(membership: Membership, mailing: Mapping[str, bool]) -> l
 
 
 def _locked(**found_by: object) -> ConfirmationRequest | None:
-    """Return the request under its lock, and under that of the membership."""
-    asked = ConfirmationRequest.objects.select_related(*RELATED, "round__opened_by")
-    return asked.select_for_update(of=("self", "membership")).filter(**found_by).first()
+    held = locked_request(**found_by)
+    related = ConfirmationRequest.objects.select_related(*RELATED, "round__opened_by")
+    return related.get(pk=held.pk) if held else None

@@ -10,7 +10,8 @@ from accounts.models import User
 from ledger.actions import acts, receipts
 from ledger.decisions import Conflict, require
 from networks.actions import contacts
-from networks.models import Membership, Roster
+from networks.actions.locks import locked_roster
+from networks.models import Membership
 from networks.rules.bulk import GONE_STALE, Change, Kind, may_take
 from networks.rules.rosters import may_keep
 
@@ -24,13 +25,13 @@ def change(*, roster_id: int, versions: Mapping[int, int], wanted: Change, by: U
     Raises Conflict if one of them was changed, taken off the roster or ended since, and then changes none. The same
     key a second time changes nothing and returns the first answer.
     """
-    roster = Roster.objects.select_for_update().get(pk=roster_id)
+    roster = locked_roster(roster_id)
     body = {"roster": roster_id, "versions": sorted(versions.items()), "change": asdict(wanted)}
     if (kept := receipts.find(by=by, key=key, action=ACTION, body=body)) is not None:
         return int(kept)
     require(may_keep(by, roster))
-    rows = Membership.objects.select_for_update(of=("self",)).filter(roster=roster, pk__in=versions).order_by("pk")
-    members = list(rows.select_related("organization"))
+    rows = Membership.objects.filter(roster=roster, pk__in=versions).select_related("organization")
+    members = list(rows.select_for_update(no_key=True, of=("self",)).order_by("pk"))
     if {one.pk: one.version for one in members} != dict(versions):
         raise Conflict(GONE_STALE)
     for one in members:

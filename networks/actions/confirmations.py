@@ -12,7 +12,8 @@ from accounts.models import User
 from ledger.actions import acts, outbox
 from ledger.decisions import require
 from ledger.models import ProgrammeNow, programme_today
-from networks.models import ConfirmationRequest, ConfirmationRound, Contact, Roster
+from networks.actions.locks import locked_roster
+from networks.models import ConfirmationRequest, ConfirmationRound, Contact
 from networks.rules import confirmations as rules
 from networks.selectors.answers import contacts_of
 from networks.selectors.confirmations import members_to_ask
@@ -26,7 +27,7 @@ def open_round(*, roster_id: int, fiscal_year: int, answers_until: datetime.date
 
     Raises ActionRefused.
     """
-    roster = Roster.objects.select_for_update().get(pk=roster_id)
+    roster = locked_roster(roster_id)
     require(rules.may_open(by, roster, fiscal_year, answers_until, programme_today()))
     round_ = ConfirmationRound.objects.create(
         roster=roster, fiscal_year=fiscal_year, answers_until=answers_until, opened_by=by, opened_at=ProgrammeNow()

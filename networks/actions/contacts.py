@@ -11,7 +11,7 @@ from django.db.models import Q
 from accounts.models import User
 from ledger.actions import acts
 from ledger.decisions import Conflict, require
-from networks.actions.locks import CHANGED_MEANWHILE
+from networks.actions.locks import CHANGED_MEANWHILE, locked_member
 from networks.models import ConfirmationRequest, Contact, Membership
 from networks.rules import contacts as rules
 from networks.rules.facts import fingerprint
@@ -37,11 +37,10 @@ FIELDS = tuple(Person.__dataclass_fields__)
 @transaction.atomic
 def enter(*, membership_id: int, duty: str, person: Person, valid_from: datetime.date, by: User) -> Contact:
     """Return the person who has the duty from that day; who had it until then is ended. Raises ActionRefused."""
+    membership = locked_member(membership_id)
+    require(rules.may_write(by, membership.roster))
     if duty == Contact.Duty.WINDOW:
         _close_links(membership=membership_id)
-    rows = Membership.objects.select_for_update(of=("self",)).select_related("roster")
-    membership = rows.get(pk=membership_id)
-    require(rules.may_write(by, membership.roster))
     held = membership.contacts.filter(duty=duty, valid_until=None).first()
     later = membership.contacts.filter(duty=duty, valid_until__gt=valid_from).exists()
     require(rules.may_begin(held, later, valid_from))
@@ -61,12 +60,12 @@ def correct(*, contact_id: int, seen: str, person: Person, by: User) -> Contact:
     `seen` is the fingerprint of `FIELDS` that the writer saw. Raises ActionRefused, and Conflict if somebody changed
     the entry since.
     """
-    elsewhere = Contact.objects.filter(pk=contact_id, duty=Contact.Duty.WINDOW).exclude(email=person.email)
-    _close_links(membership__contacts__in=elsewhere)
     contact = _locked(contact_id)
     require(rules.may_write(by, contact.membership.roster))
     if seen != fingerprint(contact, FIELDS):
         raise Conflict(CHANGED_MEANWHILE)
+    if contact.email != person.email:
+        _close_links_of(contact)
     Contact.objects.filter(pk=contact.pk).update(**asdict(person))
     acts.record(by=by, action="contacts.correct", on=contact.membership, new=contact.duty)
     contact.refresh_from_db()
@@ -76,10 +75,10 @@ def correct(*, contact_id: int, seen: str, person: Person, by: User) -> Contact:
 @transaction.atomic
 def end(*, contact_id: int, until: datetime.date, by: User) -> Contact:
     """Return the person, without the duty from that day, and to be deleted in time. Raises ActionRefused."""
-    _close_links(membership__contacts__in=Contact.objects.filter(pk=contact_id, duty=Contact.Duty.WINDOW))
     contact = _locked(contact_id)
     require(rules.may_write(by, contact.membership.roster))
     require(rules.may_end(contact, until))
+    _close_links_of(contact)
     _end(contact, until)
     acts.record(by=by, action="contacts.end", on=contact.membership, new=contact.duty)
     return contact
@@ -88,9 +87,9 @@ def end(*, contact_id: int, until: datetime.date, by: User) -> Contact:
 @transaction.atomic
 def delete(*, contact_id: int, by: User) -> None:
     """Delete what is kept of a person at once, as somebody may ask of whoever keeps it. Raises ActionRefused."""
-    _close_links(membership__contacts__in=Contact.objects.filter(pk=contact_id, duty=Contact.Duty.WINDOW))
     contact = _locked(contact_id)
     require(rules.may_write(by, contact.membership.roster))
+    _close_links_of(contact)
     contact.delete()
     acts.record(by=by, action="contacts.delete", on=contact.membership, old=contact.duty)
 
@@ -115,11 +114,13 @@ def take_along(
 
 
 def _close_links(**of: Any) -> None:
-    """Let no link answer that was sent to who is the window person no more.
-
-    Called before anything else is locked: who decides a correction holds the request first, too.
-    """
+    """Let no link answer that was sent to who is the window person no more. The memberships are locked."""
     ConfirmationRequest.objects.filter(**of).exclude(token_hash=None).update(token_hash=None)
+
+
+def _close_links_of(contact: Contact) -> None:
+    if contact.duty == Contact.Duty.WINDOW:
+        _close_links(membership=contact.membership_id)
 
 
 def _end(contact: Contact, until: datetime.date) -> None:
@@ -134,5 +135,9 @@ def _until(membership: Membership) -> dict[str, datetime.date]:
 
 
 def _locked(contact_id: int) -> Contact:
-    rows = Contact.objects.select_for_update(of=("self",)).select_related("membership__roster")
-    return rows.get(pk=contact_id)
+    """Return the person under the lock of the membership. Raises Conflict if it was deleted or moved meanwhile."""
+    membership_id = Contact.objects.values_list("membership_id", flat=True).filter(pk=contact_id).first()
+    found = locked_member(membership_id).contacts.filter(pk=contact_id).first() if membership_id else None
+    if found is None:
+        raise Conflict(CHANGED_MEANWHILE)
+    return found

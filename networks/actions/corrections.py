@@ -13,6 +13,7 @@ from ledger.decisions import ActionRefused, Conflict, require
 from ledger.models import ProgrammeNow, programme_today
 from networks.actions import contacts, establishments, members, names, organizations
 from networks.actions.answers import STALE
+from networks.actions.locks import locked_request
 from networks.models import ConfirmationRequest, Contact, Membership, Organization
 from networks.rules import confirmations as rules
 from networks.rules.answers import BY_NAME, PERSON, SINCE, seal_of, to_write, without_persons
@@ -193,5 +194,5 @@ _WRITERS = {
 
 
 def _locked(request_id: int) -> ConfirmationRequest:
-    asked = ConfirmationRequest.objects.select_related(*RELATED)
-    return asked.select_for_update(of=("self", "membership")).get(pk=request_id)
+    locked_request(pk=request_id)
+    return ConfirmationRequest.objects.select_related(*RELATED).get(pk=request_id)

@@ -16,8 +16,8 @@ from ledger.decisions import ActionRefused, require
 from ledger.models import programme_today
 from networks.actions import finding, import_comparing
 from networks.actions import import_sql as sql
-from networks.actions.locks import lock_all
-from networks.models import ImportLine, Organization, Roster, RosterImport
+from networks.actions.locks import lock_all, locked_roster
+from networks.models import ImportLine, Organization, RosterImport
 from networks.rules import imports as rules
 from networks.rules.contacts import KEPT_AFTER_THE_END
 from networks.rules.kana import sort_key
@@ -78,8 +78,7 @@ def _confirm(import_id: int, by: User, is_demo: bool) -> Outcome:
 
 def _locked(import_id: int) -> RosterImport:
     """Return the import, its roster locked first: two imports into one roster take turns."""
-    roster = RosterImport.objects.values_list("roster_id", flat=True).get(pk=import_id)
-    Roster.objects.select_for_update().get(pk=roster)
+    locked_roster(RosterImport.objects.values_list("roster_id", flat=True).get(pk=import_id))
     return RosterImport.objects.select_for_update(of=("self",)).select_related("roster__project").get(pk=import_id)
 
 

@@ -15,7 +15,8 @@ from ledger.actions import acts
 from ledger.actions.staleness import Waker
 from ledger.decisions import Conflict, no, require
 from networks.actions import import_comparing
-from networks.models import ColumnHeading, ImportLine, Roster, RosterImport
+from networks.actions.locks import locked_roster
+from networks.models import ColumnHeading, ImportLine, RosterImport
 from networks.rules import imports as rules
 from networks.rules.cleaning import key_of
 from networks.rules.columns import BY_FIELD, SCALED
@@ -32,7 +33,7 @@ def upload(*, roster_id: int, file_name: str, content: bytes, defaults: Mapping[
 
     `defaults`: `kind` and `joined_on` for lines that do not say it. The same file again is the same import.
     """
-    roster = Roster.objects.select_for_update().get(pk=roster_id)
+    roster = locked_roster(roster_id)
     require(rules.may_import(by, roster))
     if len(content) > BYTES:
         raise Conflict(no("too-large", _("The file is too large.")))

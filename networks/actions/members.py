@@ -9,6 +9,7 @@ from accounts.models import User
 from ledger.actions import acts
 from ledger.decisions import Conflict, require
 from networks.actions import contacts, organizations, rosters
+from networks.actions.locks import locked_member
 from networks.models import Establishment, Membership
 from networks.rules import members as rules
 from networks.rules.rosters import may_keep
@@ -43,7 +44,7 @@ def change(*, membership_id: int, version: int, entry: Entry, by: User) -> Membe
 
     Raises Conflict if `version` is not the newest, ActionRefused otherwise.
     """
-    membership = locked(membership_id)
+    membership = locked_member(membership_id)
     require(may_keep(by, membership.roster))
     if membership.version != version:
         raise Conflict(rules.CHANGED_MEANWHILE)
@@ -67,17 +68,11 @@ def change(*, membership_id: int, version: int, entry: Entry, by: User) -> Membe
 @transaction.atomic
 def take_back(*, membership_id: int, by: User) -> None:
     """Take a mistaken join off the roster, with what was entered below it. Raises ActionRefused."""
-    membership = locked(membership_id)
+    membership = locked_member(membership_id)
     require(may_keep(by, membership.roster))
     require(rules.may_take_back(membership))
     acts.record(by=by, action="members.take_back", on=membership.roster, old=f"membership {membership.pk}")
     membership.delete()
-
-
-def locked(membership_id: int) -> Membership:
-    """Return the membership with its roster, locked until the end of the transaction."""
-    rows = Membership.objects.select_for_update(of=("self",)).select_related("roster", "establishment")
-    return rows.get(pk=membership_id)
 
 
 def _save(membership: Membership, fields: list[str]) -> None:

@@ -12,9 +12,10 @@ from ledger.actions import acts
 from ledger.decisions import ActionRefused, Conflict, Decision, no, require
 from ledger.models import ProgrammeNow, programme_today
 from networks.actions import finding
+from networks.actions.locks import locked_organizations, locked_roster
 from networks.actions.merging import move_all
 from networks.actions.moving import Record, changed_since, put_back
-from networks.models import DuplicateCandidate, Merge, MergeConsent, Organization
+from networks.models import DuplicateCandidate, Merge, MergeConsent, Organization, Roster
 from networks.rules import merging as rules
 from networks.selectors import merging as selectors
 from networks.selectors.merging import Line, ScopeCounts
@@ -202,9 +203,10 @@ def _close(merge: Merge, status: str) -> Merge:
 
 
 def _locked(survivor_id: int, duplicate_id: int) -> tuple[Organization, Organization]:
-    """Return both, locked in the order of their ids, so that two merges of one organization take turns."""
-    rows = Organization.objects.select_for_update().filter(pk__in=[survivor_id, duplicate_id]).order_by("pk")
-    found = {row.pk: row for row in rows}
+    """Return both, locked after the rosters that they keep; two merges of one organization take turns."""
+    for roster_id in Roster.objects.filter(keeper__in=[survivor_id, duplicate_id]).order_by("pk").values_list("pk"):
+        locked_roster(*roster_id)
+    found = locked_organizations([survivor_id, duplicate_id])
     return found[survivor_id], found[duplicate_id]
 
 

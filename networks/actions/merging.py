@@ -112,7 +112,8 @@ def _establishments(record: Record, survivor: Organization, duplicate: Organizat
 
 def _memberships(record: Record, survivor: Organization, duplicate: Organization, places: dict[int, int]) -> None:
     """Move them. Entries of both on one roster at one time become one entry, from the first day to the last."""
-    held = Membership._base_manager.filter(organization__in=[survivor, duplicate]).select_for_update(of=("self",))
+    held = Membership._base_manager.filter(organization__in=[survivor, duplicate])
+    list(held.select_for_update().order_by("pk").values_list("pk"))
     by_roster = defaultdict(list)
     for entry in held.order_by("valid_from", "id"):
         values = {"organization_id": survivor.pk, "establishment_id": places.get(entry.establishment_id or 0)}

@@ -8,7 +8,8 @@ from accounts.models import User
 from ledger.actions import acts
 from ledger.decisions import Conflict, require
 from networks.actions import contacts
-from networks.models import Designation, Establishment, Membership, Organization, Roster
+from networks.actions.locks import locked, locked_member
+from networks.models import Designation, Establishment, Membership, Roster
 from networks.rules import rosters as rules
 from networks.rules.members import CHANGED_MEANWHILE, may_work_at
 
@@ -45,7 +46,7 @@ def join(
     """
     roster = Roster.objects.get(pk=roster_id)
     require(rules.may_keep(by, roster))
-    organization = Organization.objects.select_for_update().get(pk=organization_id)
+    organization = locked(organization_id)
     require(rules.may_join(organization, roster, valid_from))
     require(may_work_at(organization.pk, establishment))
     new = Membership.objects.create(
@@ -68,7 +69,7 @@ def leave(*, membership_id: int, until: datetime.date, reason: str, by: User, ve
 
     Raises Conflict if a `version` is given that is not the newest, ActionRefused otherwise.
     """
-    membership = Membership.objects.select_for_update(of=("self",)).select_related("roster").get(pk=membership_id)
+    membership = locked_member(membership_id)
     require(rules.may_keep(by, membership.roster))
     if version is not None and membership.version != version:
         raise Conflict(CHANGED_MEANWHILE)

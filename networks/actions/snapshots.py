@@ -8,7 +8,8 @@ from accounts.models import User
 from ledger.actions import acts
 from ledger.decisions import require
 from ledger.models import ProgrammeNow, programme_today
-from networks.models import Membership, Roster, RosterSnapshot, SnapshotLine
+from networks.actions.locks import locked_roster
+from networks.models import Membership, RosterSnapshot, SnapshotLine
 from networks.rules import snapshots as rules
 from networks.selectors.snapshots import confirmed_by, members_on, name_on
 from projects.rules.fiscal_year import first_day
@@ -17,7 +18,7 @@ from projects.rules.fiscal_year import first_day
 @transaction.atomic
 def fix(*, roster_id: int, fiscal_year: int, by: User, reason: str = "") -> RosterSnapshot:
     """Return the roster of 31 March of that fiscal year, fixed; again only with a reason. Raises ActionRefused."""
-    roster = Roster.objects.select_for_update().get(pk=roster_id)
+    roster = locked_roster(roster_id)
     last = RosterSnapshot.objects.filter(roster=roster, fiscal_year=fiscal_year).order_by("-no").first()
     require(rules.may_fix(by, roster, fiscal_year, programme_today(), is_fixed=bool(last), reason=reason))
     as_of = rules.last_day_of(fiscal_year)

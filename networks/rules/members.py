@@ -21,9 +21,10 @@ def may_work_at(organization_id: int, establishment: Establishment | None) -> De
     """Return whether a member may stand with this establishment: one of its own that is not closed."""
     if establishment is None:
         return YES
-    if establishment.organization_id != organization_id:
+    stands = Establishment.objects.filter(pk=establishment.pk).first()  # the caller may have read it before its locks
+    if stands is None or stands.organization_id != organization_id:
         return no("foreign-establishment", _("This establishment belongs to another organization."))
-    if establishment.closed_on is not None:
+    if stands.closed_on is not None:
         return no("closed-establishment", _("This establishment is closed."))
     return YES
 

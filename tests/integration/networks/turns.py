@@ -40,7 +40,10 @@ def while_open(first: Callable[[], Any], second: Callable[[], Any]) -> Any:
 
 
 def waiting() -> int:
-    """Return how many sessions wait until another transaction ends."""
+    """Return how many sessions of this database wait until another one ends."""
     with connection.cursor() as cursor:
-        cursor.execute("select count(*) from pg_locks where locktype = 'transactionid' and not granted")
+        cursor.execute(
+            "select count(distinct pid) from pg_locks join pg_stat_activity using (pid) "
+            "where not granted and datname = current_database()"
+        )
         return int(cursor.fetchone()[0])

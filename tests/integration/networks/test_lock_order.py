@@ -1,0 +1,163 @@
+"""The order of `networks.actions.locks` is kept, and what it protects holds when two act at once."""
+
+import datetime
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.db.models import QuerySet
+
+from accounts.models import User
+from ledger.decisions import ActionRefused
+from networks.actions import answers, contacts, corrections, establishments, members, notes, rosters
+from networks.actions.answers import Answer
+from networks.actions.contacts import Person
+from networks.actions.members import Entry
+from networks.models import ConfirmationRequest, Contact, Establishment, Membership, Organization
+from networks.rules.answers import seal_of
+from networks.rules.facts import fingerprint
+from networks.selectors.answers import record_of
+from tests.confirmations import answered, read
+from tests.integration.assessment.threads import Session, wait_until
+from tests.integration.networks.turns import waiting, while_open
+from tests.people import again
+from tests.rosters import SINCE, NewMember
+
+pytestmark = pytest.mark.django_db(transaction=True)
+END = datetime.date(2006, 10, 1)
+SOON = datetime.date(2006, 12, 1)
+SOMEBODY = Person(name="次郎", email="jiro@members.example")
+
+
+def seal(asked: ConfirmationRequest) -> str:
+    now = read(asked)
+    return seal_of(now.pk, record_of(now.membership), now.proposal, now.status)
+
+
+@pytest.fixture
+def acts(asked: ConfirmationRequest, tama_manager: User) -> list[Callable[[], Any]]:
+    """Return acts about one member whose correction waits, and about its window person."""
+    answered(asked, phone="042-000-0000")
+    member, window, by = asked.membership, Contact.objects.get(), tama_manager
+    entry, seen = Entry(valid_from=member.valid_from, number="7"), fingerprint(window, contacts.FIELDS)
+    return [
+        lambda: answers.enter(request_id=asked.pk, answer=Answer(seal=seal(asked)), way="paper", by=again(by)),
+        lambda: corrections.approve(request_id=asked.pk, seal=seal(asked), by=again(by)),
+        lambda: corrections.decline(request_id=asked.pk, seal=seal(asked), reason="x", by=again(by)),
+        lambda: members.change(membership_id=member.pk, version=member.version, entry=entry, by=again(by)),
+        lambda: contacts.correct(contact_id=window.pk, seen=seen, person=SOMEBODY, by=again(by)),
+        lambda: contacts.end(contact_id=window.pk, until=SOON, by=again(by)),
+        lambda: contacts.enter(membership_id=member.pk, duty="window", person=SOMEBODY, valid_from=SOON, by=again(by)),
+        lambda: contacts.delete(contact_id=window.pk, by=again(by)),
+        lambda: rosters.leave(membership_id=member.pk, until=SOON, reason="x", by=again(by)),
+    ]
+
+
+@contextmanager
+def all_waiting(held: QuerySet, acts: list[Callable[[], Any]]) -> Iterator[None]:
+    """Hold these rows while the acts begin and wait; then let them go on, to whatever end but a deadlock."""
+
+    def tried(act: Callable[[], Any]) -> None:
+        with suppress(ActionRefused):
+            act()
+
+    is_held, go_on = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with transaction.atomic():
+            list(held.select_for_update())
+            is_held.set()
+            assert go_on.wait(20)
+
+    holding = Session(hold)
+    assert is_held.wait(20)
+    sessions = [holding, *(Session(lambda act=act: tried(act)) for act in acts)]
+    try:
+        wait_until(lambda: waiting() == len(acts))
+        yield
+    finally:
+        go_on.set()
+        for session in sessions:
+            session.finish()
+
+
+def are_free(rows: QuerySet) -> bool:
+    """Return whether nobody else holds the rows; raises OperationalError otherwise."""
+    with transaction.atomic():
+        return bool(list(rows.select_for_update(nowait=True)))
+
+
+def test_who_waits_for_a_membership_holds_no_request_and_no_person_of_it(asked, acts):
+    with all_waiting(Membership.objects.filter(pk=asked.membership_id), acts):
+        assert are_free(ConfirmationRequest.objects.filter(pk=asked.pk))
+        assert are_free(Contact.objects.filter(membership=asked.membership_id))
+
+
+def test_who_waits_for_an_organization_holds_nothing_that_belongs_to_it(asked, acts, tama_manager):
+    note = lambda: notes.write(membership_id=asked.membership_id, text="x", by=again(tama_manager))  # noqa: E731
+    with all_waiting(Organization.objects.filter(pk=asked.membership.organization_id), [*acts, note]):
+        assert are_free(Membership.objects.filter(pk=asked.membership_id))
+        assert are_free(ConfirmationRequest.objects.filter(pk=asked.pk))
+        assert are_free(Contact.objects.filter(membership=asked.membership_id))
+
+
+@pytest.fixture
+def one(new_member: NewMember) -> Membership:
+    return new_member("会社")
+
+
+@pytest.fixture
+def works(one: Membership, tama_manager: User) -> Establishment:
+    return establishments.add(organization_id=one.organization_id, name="工場", by=tama_manager)
+
+
+@pytest.fixture
+def move(one: Membership, works: Establishment, tama_manager: User) -> Callable[[], Any]:
+    entry = Entry(valid_from=SINCE, establishment=works)
+    return lambda: members.change(membership_id=one.pk, version=1, entry=entry, by=again(tama_manager))
+
+
+@pytest.fixture
+def close(works: Establishment, tama_manager: User) -> Callable[[], Any]:
+    closing = {"establishment_id": works.pk, "closed_on": SOON, "reason": "x"}
+    return lambda: establishments.close(**closing, by=again(tama_manager))
+
+
+def test_an_establishment_is_not_closed_while_a_member_moves_to_it(move, close):
+    assert while_open(move, close) == "members-left"
+
+
+def test_no_member_moves_to_an_establishment_that_is_being_closed(move, close):
+    assert while_open(close, move) == "closed-establishment"
+
+
+def test_no_organization_joins_through_an_establishment_that_is_being_closed(close, one, works, tama_manager):
+    rosters.leave(membership_id=one.pk, until=END, reason="x", by=tama_manager)
+    again_ = {"roster_id": one.roster_id, "organization_id": one.organization_id, "valid_from": SOON}
+    join = lambda: rosters.join(**again_, establishment=works, by=again(tama_manager))  # noqa: E731
+    assert while_open(close, join) == "closed-establishment"
+
+
+@pytest.fixture
+def lengthen(one: Membership, tama_manager: User) -> Callable[[], Any]:
+    """Return an act that takes back the end of a membership."""
+    rosters.leave(membership_id=one.pk, until=END, reason="x", by=tama_manager)
+    entry = Entry(valid_from=SINCE)
+    return lambda: members.change(membership_id=one.pk, version=2, entry=entry, by=again(tama_manager))
+
+
+@pytest.fixture
+def rejoin(one: Membership, tama_manager: User) -> Callable[[], Any]:
+    again_ = {"roster_id": one.roster_id, "organization_id": one.organization_id, "valid_from": SOON}
+    return lambda: rosters.join(**again_, by=again(tama_manager))
+
+
+def test_who_joins_anew_while_the_membership_before_is_lengthened_is_refused(lengthen, rejoin):
+    assert while_open(lengthen, rejoin) == "already-a-member"
+
+
+def test_a_membership_is_not_lengthened_over_one_that_is_being_entered(lengthen, rejoin):
+    assert while_open(rejoin, lengthen) == "overlap"
