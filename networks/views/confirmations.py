@@ -72,8 +72,17 @@ def open_round(request: SignedInRequest, public_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def remind(request: SignedInRequest, public_id: uuid.UUID, fiscal_year: int) -> HttpResponse:
     sent = confirmations.remind(round_id=_round(request, public_id, fiscal_year).pk, by=request.user)
-    text = ngettext("%(n)d reminder is on its way.", "%(n)d reminders are on their way.", sent)
-    messages.success(request, text % {"n": sent})
+    if sent:
+        text = ngettext("%(n)d reminder is on its way.", "%(n)d reminders are on their way.", sent)
+        messages.success(request, text % {"n": sent})
+    else:
+        messages.info(
+            request,
+            _(
+                "No reminder leaves: who has not answered has no e-mail address, got a mail within a week, "
+                "or was reminded twice."
+            ),
+        )
     return redirect("confirmations", public_id=public_id)
 
 
@@ -163,6 +172,7 @@ def enter(request: SignedInRequest, public_id: uuid.UUID, pk: int) -> HttpRespon
 
 def _page(request: SignedInRequest, asked: ConfirmationRequest, form: DeclineForm | None = None) -> HttpResponse:
     roster, page = asked.round.roster, answer_page(asked)
+    has_address = bool(page.record.get("window_email"))
     log.info("contacts.read", membership=asked.membership_id, reader=request.user.pk)
     context = {
         "roster": roster,
@@ -174,9 +184,8 @@ def _page(request: SignedInRequest, asked: ConfirmationRequest, form: DeclineFor
         "may_decide": rules.may_decide(request.user, asked),
         "may_approve": rules.may_approve(request.user, asked),
         "may_enter": rules.may_enter(request.user, asked),
-        "may_send": rules.may_send(
-            request.user, asked, programme_today(), has_address=bool(page.record.get("window_email"))
-        ),
+        "may_send": rules.may_send(request.user, asked, programme_today(), has_address=has_address),
+        "has_address": has_address,
     }
     return render(request, "rosters/confirmations/request.html", context, status=400 if form else 200)
 

@@ -82,6 +82,19 @@ def test_the_keeper_reads_from_which_day_the_new_name_holds(keeper: Client, aske
     assert "2006年10月1日" in keeper.get(address("confirmation", asked.membership, pk=asked.pk)).content.decode()
 
 
+def test_a_reminder_that_reaches_nobody_says_why(keeper: Client, asked: ConfirmationRequest) -> None:
+    remind = address("remind_members", asked.membership, fiscal_year=asked.round.fiscal_year)
+    board = keeper.post(remind, follow=True).content.decode()
+    assert "送付先はありません" in board and "0通" not in board
+
+
+def test_a_member_without_an_address_waits_for_no_link(keeper: Client, asked: ConfirmationRequest) -> None:
+    asked.membership.contacts.update(email="")
+    ConfirmationRequest.objects.filter(pk=asked.pk).update(sent_at=None)
+    page = keeper.get(address("confirmation", asked.membership, pk=asked.pk)).content.decode()
+    assert "メールアドレスなし" in page and "未送信" not in page
+
+
 def test_a_stale_page_approves_nothing(keeper: Client, asked: ConfirmationRequest) -> None:
     answered(asked, phone="042-631-1325")
     approve = address("approve_correction", asked.membership, pk=asked.pk)
