@@ -1,6 +1,6 @@
 from .acts import Act
 from .append_only import AppendOnly
-from .changed import keeps_changed_at, settled_until
+from .changed import by_time, keeps_changed_at, settled_until
 from .clock import Clock, ProgrammeNow, ProgrammeToday, programme_now, programme_today
 from .dated import Dated, DatedQuerySet, ends_after_it_begins, same, validity
 from .idempotency import Idempotency
@@ -18,6 +18,7 @@ __all__ = [
     "ProgrammeNow",
     "ProgrammeToday",
     "Stale",
+    "by_time",
     "ends_after_it_begins",
     "keeps_changed_at",
     "programme_now",

@@ -1,9 +1,10 @@
 """When a row was last changed: kept by the database, so that a list of what changed misses no writer."""
 
 import datetime
+from typing import Any
 
 import pgtrigger
-from django.db import connections
+from django.db import connections, models
 
 # Until when everything is decided: no transaction that is still open can leave a row with an earlier time of change,
 # for rows bear the time at which their transaction, or its statement, began. The sessions of other roles do not show
@@ -31,6 +32,11 @@ def keeps_changed_at() -> pgtrigger.Trigger:
         condition=pgtrigger.AnyChange(),
         func="NEW.changed_at = now(); RETURN NEW;",
     )
+
+
+def by_time(name: str) -> dict[str, Any]:
+    """Return what a tracked model's history is made with, to find in it what happened since a moment."""
+    return {"indexes": [models.Index(fields=["pgh_created_at"], name=name)]}
 
 
 def settled_until(using: str = "default") -> datetime.datetime:

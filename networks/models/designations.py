@@ -7,13 +7,18 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Seat
-from ledger.models import Dated, DatedQuerySet, ends_after_it_begins, same, validity
+from ledger.models import Dated, DatedQuerySet, by_time, ends_after_it_begins, same, validity
 from projects.models import Project, SubArea
 
 from .organizations import Organization
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    meta=by_time("designation_history_by_time"),
+)
 class Designation(Dated):
     class Role(models.TextChoices):
         PROMOTION = "promotion", _("promotion organization")

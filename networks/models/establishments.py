@@ -6,13 +6,19 @@ import pghistory
 from django.db import models
 from django.db.models.functions import Now
 
-from ledger.models import keeps_changed_at
+from ledger.models import by_time, keeps_changed_at
 from projects.models import Prefecture
 
 from .organizations import Organization
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), level=pghistory.Statement)
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    level=pghistory.Statement,
+    meta=by_time("establishment_history_by_time"),
+)
 class Establishment(models.Model):
     """A map counts establishments, a distinct count organizations."""
 

@@ -5,12 +5,18 @@ from django.db import models
 from django.db.models import Func, Q
 from django.utils.translation import gettext_lazy as _
 
-from ledger.models import Dated, DatedQuerySet, ends_after_it_begins
+from ledger.models import Dated, DatedQuerySet, by_time, ends_after_it_begins
 
 from .organizations import Organization
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), level=pghistory.Statement)
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    level=pghistory.Statement,
+    meta=by_time("name_history_by_time"),
+)
 class OrganizationName(Dated):
     class Kind(models.TextChoices):
         OFFICIAL = "official", _("official name")
@@ -30,7 +36,13 @@ class OrganizationName(Dated):
         constraints = [ends_after_it_begins()]
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), level=pghistory.Statement)
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    level=pghistory.Statement,
+    meta=by_time("identifier_history_by_time"),
+)
 class Identifier(models.Model):
     class Scheme(models.TextChoices):
         CORPORATE_NUMBER = "corporate number", _("corporate number (法人番号)")

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role
-from ledger.models import keeps_changed_at
+from ledger.models import by_time, keeps_changed_at
 from projects.models import Industry, Prefecture
 
 from .standing import standing_of
@@ -39,7 +39,13 @@ class OrganizationQuerySet(models.QuerySet):
         return self.exclude(status="merged")
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), level=pghistory.Statement)
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    level=pghistory.Statement,
+    meta=by_time("organization_history_by_time"),
+)
 class Organization(models.Model):
     class Kind(models.TextChoices):
         COMPANY = "company", _("company")

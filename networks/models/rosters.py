@@ -15,6 +15,7 @@ from accounts.models import Role
 from ledger.models import (
     Dated,
     DatedQuerySet,
+    by_time,
     ends_after_it_begins,
     keeps_changed_at,
     programme_today,
@@ -82,7 +83,13 @@ class MembershipManager(_Memberships["Membership"]):
         return super().get_queryset().filter(joined_into=None)
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), level=pghistory.Statement)
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    level=pghistory.Statement,
+    meta=by_time("membership_history_by_time"),
+)
 class Membership(Dated):
     class Class(models.TextChoices):
         REGULAR = "regular", _("regular member")

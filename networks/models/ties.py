@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from ledger.models import Dated, DatedQuerySet, ends_after_it_begins, keeps_changed_at
+from ledger.models import Dated, DatedQuerySet, by_time, ends_after_it_begins, keeps_changed_at
 from projects.models import Project, SupportProgramme
 
 from .organizations import Organization
@@ -51,7 +51,9 @@ class Kept(Dated):
         abstract = True
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), meta=by_time("tie_history_by_time")
+)
 class Tie(Kept):
     """A tie has no direction: `first` has the lower id. One row for what each roster recorded."""
 
@@ -83,7 +85,12 @@ class Tie(Kept):
         ]
 
 
-@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+    meta=by_time("support_use_history_by_time"),
+)
 class SupportUse(Kept):
     """Support used: which programme, in which fiscal year, in which class of amount."""
 

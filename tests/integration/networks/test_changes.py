@@ -4,16 +4,22 @@ import datetime
 import threading
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection, transaction
+from django.db.models import Model
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from accounts.models import User
 from ledger.models import changed
 from networks.actions import rosters
+from networks.api.filters import PARTS
 from networks.models import Membership, Organization, Roster, SupportUse, Tie
 from projects.models import SupportProgramme
 from tests.rosters import SINCE, company, member
+from tests.ties import support, tie
 
 pytestmark = pytest.mark.django_db(transaction=True)
 START = "1990-01-01T00:00:00Z"
@@ -149,3 +155,55 @@ def test_only_a_whole_reading_is_possible(tama_roster, tama_manager):
         "after=made-up",
     ):
         assert client.get(f"/api/v1/memberships/?{query}").status_code == 400, query
+
+
+HISTORIES = (*PARTS, Organization, Membership, Tie, SupportUse)
+
+
+def test_no_history_is_read_whole_for_what_changed_lately(
+    tama_roster: Roster, tama_manager: User, policy_analyst: User
+) -> None:
+    one, other = (member(tama_roster, name, tama_manager).organization for name in ("新しい", "別の"))
+    one.identifiers.create(scheme="local code", value="13")
+    one.establishments.create(name="工場")
+    tie(tama_roster, one, other, tama_manager)
+    support(tama_roster, one, tama_manager)
+    for model in HISTORIES:
+        grown(model.pgh_event_model, 20_000)
+    cache.clear()
+    client = Client()
+    client.force_login(policy_analyst)
+    lately = (timezone.now() - datetime.timedelta(hours=1)).isoformat()
+    with CaptureQueriesContext(connection) as asked:
+        for path in ("organizations", "memberships", "ties", "support-uses"):
+            assert client.get(f"/api/v1/{path}/", {"changed_since": lately}).status_code == 200
+    plans = [plan_of(query["sql"]) for query in asked if "event" in query["sql"] and query["sql"].startswith("SELECT")]
+    for model in HISTORIES:
+        table = model.pgh_event_model._meta.db_table
+        reading = [plan for plan in plans if table in plan]
+        assert reading, table
+        assert not any(f"Seq Scan on {table}" in plan for plan in reading), "\n".join(reading)
+
+
+def grown(history: type[Model], rows: int) -> None:
+    """Repeat the first event of a history for as many organizations, a minute apart, back from now."""
+    table = history._meta.db_table
+    kept = [field.column for field in history._meta.fields if field.name not in ("pgh_id", "pgh_created_at")]
+    values = ("n + 1000000" if name == "organization_id" else name for name in kept)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"insert into {table} ({', '.join(kept)}, pgh_created_at)"
+            f" select {', '.join(values)}, now() - n * interval '1 minute' from (select * from {table} limit 1) one,"
+            " generate_series(1, %s) n",
+            [rows],
+        )
+        assert cursor.rowcount == rows, table
+        cursor.execute("reset role")  # the owner alone may
+        cursor.execute(f"analyze {table}")
+        cursor.execute(f'set role "{settings.DATABASE_APP_ROLE}"')
+
+
+def plan_of(sql: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("explain " + sql.replace("%", "%%"))
+        return "\n".join(line for (line,) in cursor.fetchall())
