@@ -124,10 +124,11 @@ from roster_taken t where t.leads and t.c ? %(field)s and not exists (
 )
 returning 'name:' || id, organization_id
 """
+# In the order of the numbers: of two files with the same ones, into two rosters, the second waits at the first of them.
 NUMBERS = """
 insert into networks_identifier (organization_id, scheme, value)
 select t.organization_id, 'corporate number', t.v->>'corporate_number'
-from roster_taken t where t.is_new and t.v ? 'corporate_number'
+from roster_taken t where t.is_new and t.v ? 'corporate_number' order by 3
 """
 CHANGED_NUMBERS = """
 update networks_identifier i set value = t.c->'corporate_number'->>1
@@ -138,7 +139,7 @@ where t.leads and i.organization_id = t.organization_id and i.scheme = 'corporat
 ADDED_NUMBERS = """
 insert into networks_identifier (organization_id, scheme, value)
 select t.organization_id, 'corporate number', t.c->'corporate_number'->>1
-from roster_taken t where t.leads and t.c->'corporate_number'->>0 = ''
+from roster_taken t where t.leads and t.c->'corporate_number'->>0 = '' order by 3
 returning 'identifier:' || id, organization_id
 """
 

@@ -16,7 +16,7 @@ from networks.actions.members import Entry
 from networks.models import Identifier, Membership, Organization, Roster, RosterImport
 from tests.integration.assessment.threads import Session, wait_until
 from tests.integration.networks.turns import waiting
-from tests.people import in_english
+from tests.people import again, in_english
 from tests.roster_files import HEADINGS, NUMBERS, csv_file, staged, verdicts
 from tests.rosters import SINCE, company
 
@@ -114,3 +114,40 @@ def test_an_edit_under_way_is_not_written_over_by_a_file(tama_roster: Roster, ta
         session.finish()
     member.refresh_from_db()
     assert (outcomes[0].moved, member.member_class) == (1, "supporting")
+
+
+def test_two_rosters_that_bring_the_same_numbers_in_two_orders_end_no_transaction(
+    tama_roster: Roster, sen_roster: Roster, tama_manager: User, other_manager: User
+) -> None:
+    """Both are let go only when each has written the number with which its file begins, and waits for the middle."""
+    low, middle, high = sorted(NUMBERS)
+    lines = (("甲社", low), ("乙社", middle), ("丙社", high))
+    pairs = [
+        (staged(tama_roster, csv_file(COLUMNS, *lines), tama_manager), tama_manager),
+        (staged(sen_roster, csv_file(COLUMNS, *reversed(lines)), other_manager), other_manager),
+    ]
+    outcomes: list[tuple[int, int]] = []
+
+    def take_over(held: RosterImport, by: User) -> None:
+        outcome = import_writing.confirm(import_id=held.pk, by=again(by))
+        outcomes.append((outcome.taken, outcome.moved))
+
+    is_held, go_on = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with transaction.atomic():
+            Identifier.objects.create(organization=tama_roster.keeper, scheme="corporate number", value=middle)
+            is_held.set()
+            assert go_on.wait(20)
+            transaction.set_rollback(True)
+
+    sessions = [Session(hold)]
+    assert is_held.wait(20)
+    for pair in pairs:
+        sessions.append(Session(lambda pair=pair: take_over(*pair)))
+        wait_until(lambda: waiting() == len(sessions) - 1)
+    go_on.set()
+    for session in sessions:
+        session.finish()
+    assert outcomes == [(3, 0), (0, 3)]
+    assert Identifier.objects.filter(value__in=NUMBERS).count() == 3
