@@ -15,6 +15,7 @@ from networks.actions.locks import CHANGED_MEANWHILE, locked_member
 from networks.models import ConfirmationRequest, Contact, Membership
 from networks.rules import contacts as rules
 from networks.rules.facts import fingerprint
+from networks.rules.ties import GONE
 
 
 @dataclass(frozen=True)
@@ -139,5 +140,5 @@ def _locked(contact_id: int) -> Contact:
     membership_id = Contact.objects.values_list("membership_id", flat=True).filter(pk=contact_id).first()
     found = locked_member(membership_id).contacts.filter(pk=contact_id).first() if membership_id else None
     if found is None:
-        raise Conflict(CHANGED_MEANWHILE)
+        raise Conflict(GONE)
     return found

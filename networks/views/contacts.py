@@ -56,6 +56,8 @@ def contact(request: SignedInRequest, public_id: uuid.UUID, member_id: uuid.UUID
         try:
             contacts.correct(contact_id=person.pk, seen=seen, person=form.person, by=request.user)
         except Conflict as conflict:
+            if not Contact.objects.filter(pk=person.pk).exists():
+                raise
             context |= {"conflict": conflict.decision, "newer": form.newer()}
             status = conflict.status
         else:

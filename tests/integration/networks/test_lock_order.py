@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.db.models import QuerySet
+from django.test import Client
+from django.urls import reverse
 
 from accounts.models import User
 from ledger.decisions import ActionRefused
@@ -23,7 +25,7 @@ from networks.selectors.answers import record_of
 from tests.confirmations import answered, read
 from tests.integration.assessment.threads import Session, wait_until
 from tests.integration.networks.turns import waiting, while_open
-from tests.people import again
+from tests.people import again, in_english
 from tests.rosters import SINCE, NewMember
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -161,3 +163,14 @@ def test_who_joins_anew_while_the_membership_before_is_lengthened_is_refused(len
 
 def test_a_membership_is_not_lengthened_over_one_that_is_being_entered(lengthen, rejoin):
     assert while_open(rejoin, lengthen) == "overlap"
+
+
+def test_who_corrects_a_person_that_is_being_deleted_is_told(asked, tama_manager):
+    window, client = Contact.objects.get(), Client()
+    client.force_login(in_english(tama_manager))
+    keys = {"public_id": asked.membership.roster.public_id, "member_id": asked.membership.public_id, "pk": window.pk}
+    typed = {"name": "次郎", "seen": fingerprint(window, contacts.FIELDS)}
+    correct = lambda: client.post(reverse("contact", kwargs=keys), typed)  # noqa: E731
+    answer = while_open(lambda: contacts.delete(contact_id=window.pk, by=again(tama_manager)), correct)
+    assert answer.status_code == 409
+    assert "Somebody else took this back in the meantime." in answer.content.decode()
