@@ -10,7 +10,10 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from ledger.models import programme_today
+
 from .capabilities import Capability
+from .designations import Designation
 from .organizations import READERS, Organization
 from .rosters import of_own_region
 from .standing import standing_of
@@ -20,12 +23,15 @@ class EnquiryQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
         """Return what the user or the own organization asked or was asked, and what came to desks of the own region.
 
-        Who has no seat any more sees nothing, also of what was asked before (I26).
+        Who has no seat any more sees nothing, also of what was asked before (I26); nor does a bureau for whose projects
+        the desk is designated no more.
         """
         if not standing_of(user).has(*READERS):
             return self.none()
         own = standing_of(user).organizations
-        at_hand = Q(desk__in=own) | Q(desk__designations__project__in=of_own_region(user))
+        today = Designation.objects.in_force_on(programme_today())
+        in_region = today.filter(project__in=of_own_region(user)).values("organization")
+        at_hand = Q(desk__in=own) | Q(desk__in=in_region)
         concerned = Q(pk__in=EnquiryStep.objects.filter(at_hand).values("enquiry"))
         return self.filter(Q(asked_by=user.pk) | Q(asked_for__in=own) | concerned)
 

@@ -8,8 +8,11 @@ from django.test import Client
 from django.urls import reverse
 
 from ledger.actions import outbox
+from ledger.models import programme_today
+from networks.actions import organizations
 from networks.models import Enquiry
 from tests.partners import says
+from tests.people import again
 
 HOSTILE = "<script>alert(1)</script>=cmd|' /C calc'!A0 {{ x.__class__ }}"
 
@@ -88,6 +91,16 @@ def test_who_is_not_concerned_finds_nothing(asked, request, person):
 def test_who_has_no_seat_any_more_reads_nothing_of_the_own_enquiry(asked, tama_manager):
     tama_manager.seats.update(valid_until="2006-01-01")
     assert not Enquiry.objects.visible_to(type(tama_manager).objects.get(pk=tama_manager.pk)).exists()
+
+
+def test_a_bureau_reads_no_enquiry_any_more_when_the_designation_of_the_desk_has_ended(
+    asked, kansai_desk, kansai_officer, kansai_approver
+):
+    assert Enquiry.objects.visible_to(again(kansai_officer)).get() == asked
+    for held in kansai_desk.designations.all():
+        ending = {"designation_id": held.pk, "until": programme_today(), "reason": "x"}
+        organizations.end_designation(**ending, by=again(kansai_approver))
+    assert not Enquiry.objects.visible_to(again(kansai_officer)).exists()
 
 
 def test_an_organization_that_nobody_may_find_has_no_form(kansai_member, kansai_desk, tama_manager):
