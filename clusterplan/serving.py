@@ -48,10 +48,10 @@ def run_beat() -> None:
 
 
 def run_relay() -> None:
-    """Drain without a broker, so that figures stay fresh while the Redis of REDIS_URL is away."""
+    """Do the work without a broker, so that nothing waits while the Redis of REDIS_URL is away."""
     from django.conf import settings
 
-    from assessment.management.commands.relay import poll
+    from assessment.management.commands.relay import run
 
     if settings.REDIS_URL:
-        poll(threading.Event(), SECONDS_BETWEEN_LOOKS)
+        run(threading.Event(), SECONDS_BETWEEN_LOOKS)
