@@ -20,7 +20,8 @@ from networks.actions.locks import locked_request
 from networks.models import ConfirmationRequest, Contact, Membership
 from networks.rules import confirmations as rules
 from networks.rules import contacts as persons
-from networks.rules.answers import SINCE, Proposal, corrections, seal_of
+from networks.rules.answers import proposal_of, seal_of
+from networks.rules.correctable import problems_of
 from networks.selectors.answers import RELATED, contacts_of, earlier_confirmation, record_of
 
 STALE = no(
@@ -82,20 +83,15 @@ def _keep(request: ConfirmationRequest, answer: Answer) -> None:
     record = record_of(request.membership)
     if answer.seal != seal_of(request.pk, record, request.proposal, request.status):
         raise Conflict(STALE)
-    proposal = _proposal(record, answer)
+    proposal = proposal_of(record, answer.written, answer.name_since)
+    for decision in problems_of(proposal, record, request.membership, programme_today()).values():
+        require(decision)
     request.status = rules.REQUEST[request.status]["propose" if proposal else "confirm"]
     request.proposal, request.message = proposal, answer.message
     request.save(update_fields=["status", "proposal", "message"])
     ConfirmationRequest.objects.filter(pk=request.pk).update(answered_at=ProgrammeNow())
     _confirm(request, None if proposal else programme_today())
     _keep_mailing(request.membership, answer.mailing)
-
-
-def _proposal(record: Mapping[str, str], answer: Answer) -> Proposal:
-    proposal = corrections(record, answer.written)
-    if answer.name_since and {"name_ja", "name_en"} & set(proposal):
-        proposal[SINCE] = ["", answer.name_since.isoformat()]
-    return proposal
 
 
 def _confirm(request: ConfirmationRequest, day: datetime.date | None) -> None:

@@ -1,6 +1,5 @@
 """A member's correction (変更届) is approved, and written by the actions of any other change; or it is declined."""
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -16,12 +15,12 @@ from networks.actions.answers import STALE
 from networks.actions.locks import locked_request
 from networks.models import ConfirmationRequest, Contact, Membership, Organization
 from networks.rules import confirmations as rules
-from networks.rules.answers import BY_NAME, PERSON, SINCE, seal_of, to_write, without_persons
+from networks.rules.answers import BY_NAME, PERSON, seal_of, since_of, to_write, without_persons
+from networks.rules.correctable import NAMES, bears_another_name
 from networks.rules.facts import fingerprint
 from networks.selectors.answers import RELATED, contacts_of, record_of
 from projects.models import Prefecture
 
-NAMES = ("name_ja", "name_kana", "name_en")
 Written = Mapping[str, str]  # column -> text
 
 
@@ -110,11 +109,11 @@ def _write_organization(request: ConfirmationRequest, written: Written, by: User
 def _write_names(request: ConfirmationRequest, held: Organization, written: Written, by: User) -> None:
     """Let a new name follow the old one; a reading or an English name is put right where it stands."""
     wanted = {name: written.get(name, getattr(held, name)) for name in NAMES}
-    borne = {one.lang: one for one in held.names.filter(kind="official", valid_until=None)}
-    stays = "name_ja" not in written and set(borne) >= {"ja", "en"} and wanted["name_en"]
-    if not stays:
-        organizations.rename(organization_id=held.pk, **wanted, valid_from=_since(request), by=by)
+    if bears_another_name(held, written):
+        since = since_of(request.proposal, programme_today())
+        organizations.rename(organization_id=held.pk, **wanted, valid_from=since, by=by)
         return
+    borne = {one.lang: one for one in held.names.filter(kind="official", valid_until=None)}
     for lang, text, kana in (("ja", wanted["name_ja"], wanted["name_kana"]), ("en", wanted["name_en"], "")):
         if (one := borne[lang]).text != text or one.kana != kana:
             seen, since = fingerprint(one, names.FIELDS), one.valid_from
@@ -129,12 +128,6 @@ def _facts(written: Written) -> dict[str, object]:
     if "prefecture" in facts:
         facts["prefecture"] = Prefecture.objects.filter(code=written["prefecture"]).first()
     return facts
-
-
-def _since(request: ConfirmationRequest) -> datetime.date:
-    """Return the day from which the new name holds: as the member says, else the day on which it told us."""
-    said = request.proposal.get(SINCE, ["", ""])[1]
-    return datetime.date.fromisoformat(said) if said else programme_today()
 
 
 def _write_establishment(request: ConfirmationRequest, written: Written, by: User) -> None:

@@ -1,26 +1,26 @@
 """What a member writes about itself: every field of its record, its consents, a message."""
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.core.validators import RegexValidator, URLValidator
 from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ledger.decisions import Decision
+from ledger.models import programme_today
 from networks.actions.answers import Answer
+from networks.forms.facts import sentence
 from networks.forms.people import DayField
 from networks.models import Consent, Contact, Membership
-from networks.rules.answers import FIELDS, WAYS, Field
+from networks.rules.answers import FIELDS, WAYS, Field, proposal_of
+from networks.rules.correctable import problems_of
+from networks.rules.facts import LIMITS
+from networks.rules.facts import cleaned as facts
 from networks.selectors.answer_pages import AnswerPage
 from projects.models import Prefecture
-
-NUMBERS = {"employees": 2**31 - 1, "capital": 2**63 - 1}
-_TELEPHONE = RegexValidator(r"^\+?[0-9][0-9() -]{4,}$", _("A telephone number has digits, hyphens and brackets only."))
-_POSTAL_CODE = RegexValidator(r"^[0-9]{3}-[0-9]{4}$", _("A postal code has seven digits, such as 192-0046."))
 
 
 class _ConsentFields(forms.Form):
@@ -78,11 +78,21 @@ class AnswerForm(_ConsentFields):
             written = [cleaned.get(field.name) for field in self._known if field.part == duty]
             if any(written) and not cleaned.get(f"{duty}_name") and f"{duty}_name" not in self.errors:
                 self.add_error(f"{duty}_name", _("Say the name of the person."))
+        for name, decision in self._problems(cleaned).items():
+            if name not in self.errors:
+                self.add_error(name, sentence(decision))
         if self.data.get("do") == "confirm" and not self.errors and self.differs:
             raise forms.ValidationError(
                 _("You changed something below. Send it as a correction, or put back what is on record.")
             )
         return cleaned
+
+    def _problems(self, cleaned: dict[str, Any]) -> dict[str, Decision]:
+        """Return what the keeper could not approve, by field; what is wrong in itself is left out."""
+        record = self._page.record
+        written = {field.name: cleaned[field.name] for field in self._known if field.name in cleaned}
+        proposal = proposal_of(record, written, cleaned.get("name_since"))
+        return problems_of(proposal, record, self._page.request.membership, programme_today())
 
     @property
     def differs(self) -> bool:
@@ -160,19 +170,14 @@ class _Text(forms.CharField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        if value and self._column in NUMBERS and not (value.isascii() and value.isdecimal() and len(value) < 20):
+        if value and self._column in LIMITS and not (value.isascii() and value.isdecimal()):
             raise forms.ValidationError(_("Write a whole number."))
-        if value and self._column in NUMBERS and int(value) > NUMBERS[self._column]:
-            raise forms.ValidationError(_("This number is too large."))
 
 
 def _plain(column: str, text: str) -> str:
     if column in {"phone", "fax", "postal_code"}:
-        text = re.sub("[‐-―−－ー]", "-", unicodedata.normalize("NFKC", text)).lstrip("〒").strip()
-        digits = text.replace("-", "")
-        is_code = column == "postal_code" and digits.isdecimal() and len(digits) == 7
-        return f"{digits[:3]}-{digits[3:]}" if is_code else text
-    if column in NUMBERS:
+        return str(facts({column: text})[column])
+    if column in LIMITS:
         digits = unicodedata.normalize("NFKC", text).replace(",", "").strip()
         return digits.lstrip("0") or digits[:1]
     return text
@@ -189,9 +194,7 @@ def _input(field: Field, page: AnswerPage) -> forms.Field:
     options |= {"max_length": field.length, "help_text": gettext("On record: %(text)s") % {"text": stands or "－"}}
     if field.column == "email":
         return forms.EmailField(**options)
-    validators = {"website": [URLValidator(["http", "https"])], "phone": [_TELEPHONE], "fax": [_TELEPHONE]}
-    validators["postal_code"] = [_POSTAL_CODE]
-    return _Text(column=field.column, validators=validators.get(field.column, []), **options)
+    return _Text(column=field.column, **options)
 
 
 def _consent(topic: str) -> str:

@@ -1,5 +1,6 @@
 """What a member may correct (変更届), and how what it wrote differs from what stands. Records are dicts of text."""
 
+import datetime
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -111,6 +112,20 @@ class Difference:
 def corrections(record: Record, written: Record) -> Proposal:
     """Return what the member wrote where it differs from the record, in the order of the record."""
     return {name: [stood, written[name]] for name, stood in record.items() if written.get(name, stood) != stood}
+
+
+def proposal_of(record: Record, written: Record, name_since: datetime.date | None) -> Proposal:
+    """Return the corrections, with the day from which a new name holds if the member said one."""
+    proposal = corrections(record, written)
+    if name_since and {"name_ja", "name_en"} & set(proposal):
+        proposal[SINCE] = ["", name_since.isoformat()]
+    return proposal
+
+
+def since_of(proposal: Proposal, today: datetime.date) -> datetime.date:
+    """Return the day from which a new name holds: as the member says, else today."""
+    said = proposal.get(SINCE, ["", ""])[1]
+    return datetime.date.fromisoformat(said) if said else today
 
 
 def differences(proposal: Proposal, record: Record) -> list[Difference]:

@@ -1,5 +1,6 @@
 """The link of a member: what it shows, what it changes, and what nobody learns from it."""
 
+import datetime
 import logging
 from html import escape
 
@@ -11,8 +12,9 @@ from django.test import Client
 from accounts.models import User
 from clusterplan.logs import without_personal_data
 from ledger.actions import outbox
-from networks.actions import confirmations, consents
+from networks.actions import confirmations, consents, corrections, organizations
 from networks.models import ConfirmationRequest, Consent, Contact, Membership
+from networks.rules.names import NO_READING
 from networks.selectors.answer_pages import answer_page
 from networks.selectors.consents import audiences
 from tests.confirmations import CANARY, CANARY_ADDRESS, at_the_entry, days_later, newest_link, opened, read, with_person
@@ -219,7 +221,9 @@ def test_hostile_text_stays_text(client: Client, asked: ConfirmationRequest, tam
     ("field", "text"),
     [("website", "javascript:alert(1)"), ("employees", "many"), ("employees", "9" * 30), ("phone", "call me"),
      ("window_email", "nobody"), ("name_ja", ""), ("member_class", "gold"), ("prefecture", "99"),
-     ("window_name", ""), ("address", "a\x00b"), ("postal_code", "12"), ("consent_roster", "everybody")],
+     ("window_name", ""), ("address", "a\x00b"), ("postal_code", "12"), ("consent_roster", "everybody"),
+     ("name_kana", "株式会社旧名"), ("name_en", "N" * 210), ("phone", "0-----"), ("fax", "12"),
+     ("window_phone", "0-----"), ("representative_email", "a@b")],
 )  # fmt: skip
 def test_what_cannot_be_right_is_said_in_words(
     client: Client, asked: ConfirmationRequest, field: str, text: str
@@ -227,6 +231,38 @@ def test_what_cannot_be_right_is_said_in_words(
     at_the_entry(client)
     assert client.post(ENTRY, typed(asked, **{field: text})).status_code == 400
     assert read(asked).status == "waiting"
+
+
+def test_what_the_keeper_could_not_approve_stands_at_its_field_and_nothing_typed_is_lost(
+    client: Client, asked: ConfirmationRequest, tama_manager: User
+) -> None:
+    at_the_entry(client)
+    answer = client.post(ENTRY, typed(asked, name_kana="旧名", postal_code="12", address="八王子市", message="x"))
+    form = answer.context["form"]
+    assert (answer.status_code, set(form.errors)) == (400, {"name_kana", "postal_code"})
+    assert str(NO_READING.reason) in str(form.errors["name_kana"])
+    assert [form[name].value() for name in ("name_kana", "address", "message")] == ["旧名", "八王子市", "x"]
+    assert client.post(ENTRY, typed(asked, name_kana="キュウメイ", postal_code="192-0046")).status_code == 302
+    done = corrections.approve(request_id=asked.pk, seal=answer_page(read(asked)).seal, by=tama_manager)
+    assert done.status == "approved"
+
+
+def test_a_day_on_which_another_name_was_borne_stands_at_its_field(
+    client: Client, asked: ConfirmationRequest, tama_manager: User
+) -> None:
+    held = {"organization_id": asked.membership.organization_id, "name_en": "", "by": tama_manager}
+    organizations.rename(**held, name_ja="株式会社改名", valid_from=datetime.date(2006, 10, 1))
+    at_the_entry(client)
+    answer = client.post(ENTRY, typed(asked, name_ja="株式会社新名", name_since="2006-05-01"))
+    assert (answer.status_code, set(answer.context["form"].errors)) == (400, {"name_since"})
+    assert client.post(ENTRY, typed(asked, name_ja="株式会社新名", name_since="2006-12-01")).status_code == 302
+
+
+def test_what_stood_wrongly_before_keeps_nobody_from_confirming(client: Client, asked: ConfirmationRequest) -> None:
+    type(asked.membership.organization).objects.update(phone="代表のみ", postal_code="192")
+    at_the_entry(client)
+    assert client.post(ENTRY, typed(asked, do="confirm")).status_code == 302
+    assert read(asked).status == "confirmed"
 
 
 def test_leaving_forgets_the_link_in_this_browser(client: Client, asked: ConfirmationRequest) -> None:

@@ -202,6 +202,15 @@ def test_the_bureau_is_not_asked_whether_letters_may_come(
     assert (read(asked).status, Contact.objects.get().mailing_consent) == ("confirmed", False)
 
 
+def test_a_paper_that_could_not_be_approved_says_so_at_its_field(keeper: Client, asked: ConfirmationRequest) -> None:
+    enter, wrong = address("enter_answer", asked.membership, pk=asked.pk), {"name_kana": "旧名", "phone": "0-----"}
+    sent = {**sent_on_paper(says(asked)), **wrong, "do": "correct", "address": "八王子市"}
+    answer = keeper.post(enter, sent)
+    assert (answer.status_code, set(answer.context["form"].errors)) == (400, set(wrong))
+    assert "八王子市" in answer.content.decode()
+    assert read(asked).status == "waiting"
+
+
 def test_an_answer_on_paper_is_entered(keeper: Client, asked: ConfirmationRequest) -> None:
     enter = address("enter_answer", asked.membership, pk=asked.pk)
     assert keeper.get(enter).status_code == 200

@@ -7,9 +7,9 @@ import pytest
 from accounts.models import User
 from ledger.decisions import ActionRefused, Conflict
 from ledger.models import Act
-from networks.actions import answers, corrections
+from networks.actions import answers, corrections, establishments
 from networks.actions.answers import Answer
-from networks.models import ConfirmationRequest, Consent, Contact, Roster
+from networks.models import ConfirmationRequest, Consent, Contact, Establishment, Membership, Roster
 from networks.selectors.consents import audiences
 from tests.confirmations import answered, days_later, newest_link, opened, read, says, with_person
 from tests.merges import propose
@@ -40,6 +40,44 @@ def test_a_later_answer_replaces_the_earlier_one(asked: ConfirmationRequest) -> 
     assert asked.membership.confirmed_on is None
     back = answers.give(token_hash=read(asked).token_hash, answer=says(asked))
     assert (back.status, back.proposal) == ("confirmed", {})
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "code"),
+    [
+        ("name_kana", "旧名", "not-a-reading"),
+        ("name_en", "N" * 210, "name-too-long"),
+        ("phone", "0-----", "not-a-telephone-number"),
+        ("postal_code", "12", "not-a-postal-code"),
+        ("website", "ftp://members.example", "not-a-website"),
+        ("employees", "many", "number-out-of-range"),
+        ("window_fax", "none", "not-a-telephone-number"),
+    ],
+)
+def test_what_no_keeper_could_approve_is_not_taken(
+    asked: ConfirmationRequest, tama_manager: User, field: str, text: str, code: str
+) -> None:
+    with pytest.raises(ActionRefused, match=code):
+        answered(asked, **{field: text})
+    with pytest.raises(ActionRefused, match=code):
+        answers.enter(request_id=asked.pk, answer=says(asked, **{field: text}), way="paper", by=tama_manager)
+    assert read(asked).status == "waiting"
+
+
+def test_an_establishment_is_judged_as_a_whole(asked: ConfirmationRequest, tama_manager: User) -> None:
+    places = [
+        establishments.add(organization_id=asked.membership.organization_id, name=name, by=tama_manager)
+        for name in ("本社工場", "第二工場")
+    ]
+    Membership.objects.filter(pk=asked.membership_id).update(establishment=places[0])
+    for name, code in (("", "name-missing"), ("第二工場", "name-of-another")):
+        with pytest.raises(ActionRefused, match=code):
+            answered(asked, establishment_name=name)
+    Establishment.objects.filter(pk=places[0].pk).update(postal_code="192")
+    with pytest.raises(ActionRefused, match="not-a-postal-code"):
+        answered(asked, establishment_name="第一工場")
+    assert answered(asked, establishment_name="第一工場", establishment_postal_code="").status == "proposed"
+    assert corrections.approve(request_id=asked.pk, seal=says(asked).seal, by=tama_manager).status == "approved"
 
 
 def test_a_stale_page_changes_nothing(asked: ConfirmationRequest) -> None:
