@@ -3,6 +3,7 @@
 from typing import Any, Self
 
 import pghistory
+import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
@@ -30,12 +31,17 @@ def _one_at_a_time(duty: str) -> ExclusionConstraint:
     )
 
 
+KEPT = ("id", "membership", "duty", "mailing_consent", "valid_from", "valid_until", "delete_after")
+NOT_KEPT = ["name", "kana", "department", "title", "email", "phone", "fax"]
+
+
 @pghistory.track(
-    # What of a person is kept in the history is kept for good, so only that something changed is (I29).
+    # What of a person is kept in the history is kept for good, so only that something changed is (I29): of any column,
+    # or nobody could tell that a name was corrected since a file was taken over.
     pghistory.InsertEvent(),
-    pghistory.UpdateEvent(),
+    pghistory.UpdateEvent(condition=pgtrigger.AnyChange(*KEPT, *NOT_KEPT)),
     pghistory.DeleteEvent(),
-    exclude=["name", "kana", "department", "title", "email", "phone", "fax"],
+    exclude=NOT_KEPT,
     level=pghistory.Statement,
 )
 class Contact(Dated):

@@ -1,12 +1,27 @@
 """A roster file from the upload to the records, and back."""
 
+import datetime
+from collections.abc import Callable
+from contextlib import nullcontext
+
 import pytest
+import time_machine
 from django.test import Client
 
 from accounts.models import User
 from ledger.decisions import ActionRefused
-from networks.actions import confirmations, import_undoing, import_writing, imports, notes
-from networks.models import ConfirmationRequest, Membership, Note, Organization, Roster
+from networks.actions import (
+    confirmations,
+    contacts,
+    establishments,
+    import_undoing,
+    import_writing,
+    imports,
+    members,
+    notes,
+)
+from networks.models import ConfirmationRequest, Membership, Note, Organization, Roster, RosterImport
+from networks.rules.facts import fingerprint
 from tests.confirmations import newest_link
 from tests.roster_files import HEADINGS, codes, staged, verdicts, workbook
 
@@ -117,3 +132,61 @@ def test_a_discarded_file_leaves_nobody_in_its_headings(tama_roster: Roster, tam
     imports.discard(import_id=held.pk, by=tama_manager)
     held.refresh_from_db()
     assert (held.content, held.mapping) == (None, {})
+
+
+def _edit_membership(one: Membership, by: User) -> None:
+    entry = members.Entry(valid_from=one.valid_from, establishment=one.establishment, number="手-7")
+    members.change(membership_id=one.pk, version=one.version, entry=entry, by=by)
+
+
+def _edit_person(one: Membership, by: User) -> None:
+    held = one.contacts.get()
+    seen, person = fingerprint(held, contacts.FIELDS), contacts.Person(name="手直し", email="te@x.example")
+    contacts.correct(contact_id=held.pk, seen=seen, person=person, by=by)
+
+
+def _edit_establishment(one: Membership, by: User) -> None:
+    held = one.establishment
+    assert held
+    seen = fingerprint(held, establishments.FIELDS)
+    establishments.change(establishment_id=held.pk, seen=seen, name="手直し工場", by=by)
+
+
+def _state(one: Membership) -> list[object]:
+    fresh = Membership.objects.select_related("establishment").get(pk=one.pk)
+    return [fresh.number, fresh.establishment and fresh.establishment.name, fresh.contacts.get().name]
+
+
+@pytest.mark.parametrize("edit", [_edit_membership, _edit_person, _edit_establishment])
+@pytest.mark.parametrize("was_known", [False, True])
+def test_undoing_leaves_what_was_edited_by_hand_since(
+    edit: Callable[[Membership, User], None], was_known: bool, tama_roster: Roster, tama_manager: User
+) -> None:
+    """Be it a member that the file brought, or one that it changed: the undoing is refused, and names it."""
+    headings, both = ("名称", "事業所名", "会員番号", "窓口担当氏名"), (("甲社", "工場"), ("乙社", "支店"))
+    for mark in ("一", "二") if was_known else ("一",):
+        lines = [(name, place, f"{mark}{name}", f"{name}窓口") for name, place in both]
+        held = staged(tama_roster, workbook(headings, *lines), tama_manager)
+        import_writing.confirm(import_id=held.pk, by=tama_manager)
+    one = Membership.objects.select_related("establishment").get(organization__name_ja="甲社")
+    edit(one, tama_manager)
+    stands = _state(one)
+    with pytest.raises(ActionRefused, match="changed-since") as refused:
+        import_undoing.undo(import_id=held.pk, by=tama_manager)
+    assert "甲社" in str(refused.value.decision.reason)
+    assert "乙社" not in str(refused.value.decision.reason)
+    assert _state(one) == stands
+
+
+@pytest.mark.parametrize(("minutes", "code"), [(-1, ""), (1, "too-late")])
+def test_an_import_is_undone_within_a_day_of_its_confirmation(
+    minutes: int, code: str, tama_roster: Roster, tama_manager: User
+) -> None:
+    held = staged(tama_roster, workbook(("名称",), ("甲社",)), tama_manager)
+    import_writing.confirm(import_id=held.pk, by=tama_manager)
+    confirmed = RosterImport.objects.get(pk=held.pk).confirmed_at
+    assert confirmed
+    told = pytest.raises(ActionRefused, match=code) if code else nullcontext()
+    with time_machine.travel(confirmed + datetime.timedelta(hours=24, minutes=minutes), tick=False), told:
+        import_undoing.undo(import_id=held.pk, by=tama_manager)
+    assert Membership.objects.filter(roster=tama_roster).count() == (1 if code else 0)
