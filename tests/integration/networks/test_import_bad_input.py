@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import uuid
 from collections.abc import Callable
 
 import pytest
@@ -116,3 +117,18 @@ def shown(held: RosterImport, by: User, client: Client) -> str:
 
 def everything() -> tuple[int, ...]:
     return tuple(model.objects.count() for model in (Organization, Membership, Identifier))
+
+
+def test_nothing_is_told_of_a_record_of_another_keepers_roster(
+    tama_roster: Roster, on_other_roster: Membership, tama_manager: User
+) -> None:
+    """Its line is refused as one with a made-up record is, and says nothing that another keeper entered."""
+    theirs, made_up = str(on_other_roster.public_id), str(uuid.uuid4())
+    rows = [(theirs, "甲社"), (made_up, "乙社")]
+    held = staged(tama_roster, csv_file(("登録ID", "名称"), *rows), tama_manager, "a.csv")
+    lines = list(held.lines.order_by("line"))
+    for (record, name), line in zip(rows, lines, strict=True):
+        assert codes(held, line.line) == [("record", "unknown-record")]
+        assert (line.verdict, line.values) == ("invalid", {"record": record, "name_ja": name})
+        known = (line.organization_id, line.membership_id, line.candidates, line.changes, line.before)
+        assert known == (None, None, [], {}, {})

@@ -11,6 +11,7 @@ from django.urls import reverse
 from accounts.models import User
 from networks.actions import import_reading, organizations
 from networks.models import Contact, Membership, Roster, RosterImport
+from tests.people import in_english
 from tests.roster_files import HEADINGS, csv_file, staged, workbook
 from tests.rosters import SINCE
 
@@ -131,6 +132,18 @@ def test_who_may_not_write_persons_brings_none_by_a_file(
     assert client.post(address("confirm_import", keepers)).status_code == 403
     assert client.post(address("confirm_import", own)).status_code == 302
     assert (tama_roster.memberships.count(), Contact.objects.count()) == (1, 0)
+
+
+def test_of_two_columns_of_one_heading_the_first_is_read_and_the_page_says_so(
+    keeper: Client, tama_roster: Roster, tama_manager: User
+) -> None:
+    headings, line = ("名称", "電話", "電話", "TEL"), ("甲社", "03-1111-1111", "03-2222-2222", "03-3333-3333")
+    held = staged(tama_roster, csv_file(headings, line), tama_manager, "a.csv")
+    assert held.lines.get().values == {"name_ja": "甲社", "phone": "03-1111-1111"}
+    in_english(tama_manager)
+    page = keeper.get(address("roster_import", held)).content.decode()
+    assert "These columns are left out: 電話, TEL" in " ".join(page.split())
+    assert "a column further left says the same, and is read: 電話, TEL" in " ".join(page.split())
 
 
 def test_an_unknown_key_or_another_rosters_import_is_refused(
