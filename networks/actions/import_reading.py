@@ -6,7 +6,7 @@ A file whose reading was broken off three times is refused, so that no file can 
 
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Any
 
 import structlog
@@ -46,8 +46,8 @@ def read(import_id: int) -> bool:
         try:
             if held.tries > TRIES:
                 raise Refused("broken-off", n=TRIES)
-            said = said_by(bytes(held.content or b""))
-            import_staging.stage(held, next(said), said)
+            with closing(said_by(bytes(held.content or b""))) as said:
+                import_staging.stage(held, next(said), said)
         except Refused as refusal:
             refuse(held, refusal)
         except (OperationalError, InterfaceError):

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import IO, Any
 
 from django.conf import settings
@@ -21,8 +21,8 @@ class BrokenOff(Exception):
     """The reading process was killed from outside, or hung: the file may be read the next time."""
 
 
-def said_by(content: bytes) -> Iterator[Any]:
-    """Yield what the sheet is (a dict), then its rows in blocks (lists of lists).
+def said_by(content: bytes) -> Generator[Any, None, None]:
+    """Yield what the sheet is (a dict), then its rows in blocks (lists of lists). Closed, it ends the process.
 
     Raises Refused with the reason, BrokenOff where the reading process was killed.
     """

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from contextlib import closing
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -23,16 +24,16 @@ def text_of(content: bytes) -> str:
 
 
 def _text(content: bytes) -> str:
-    said = said_by(content)
-    head = next(said)
-    if head["formulas"]:
-        raise UnreadableTable(_("The file holds a formula. Save it with values only."))
-    if head["lines"] > MOST_ROWS + 1:
-        raise UnreadableTable(_("The file has more than 1,000 rows. Divide it."))
     written = io.StringIO()
     rows = csv.writer(written)
-    for block in said:
-        rows.writerows([[_cell(cell) for cell in row] for row in block])
+    with closing(said_by(content)) as said:
+        head = next(said)
+        if head["formulas"]:
+            raise UnreadableTable(_("The file holds a formula. Save it with values only."))
+        if head["lines"] > MOST_ROWS + 1:
+            raise UnreadableTable(_("The file has more than 1,000 rows. Divide it."))
+        for block in said:
+            rows.writerows([[_cell(cell) for cell in row] for row in block])
     return written.getvalue()
 
 
