@@ -12,6 +12,7 @@ from ledger.decisions import Text
 from ledger.models import Act, programme_today
 from networks.models import ConfirmationRequest, ConfirmationRound, Contact, Membership, Roster
 from networks.rules.answers import WAYS, Difference, differences, seal_of
+from networks.selectors.actors import told_for
 from networks.selectors.answers import records_of
 
 S = ConfirmationRequest.Status
@@ -153,15 +154,22 @@ class ToldAct:
     """One line of the timeline; `at` is programme time."""
 
     label: Text
-    actor: User
+    actor: str
     at: datetime.datetime
     reason: Text
 
 
-def request_acts(request: ConfirmationRequest) -> list[ToldAct]:
-    """Return what happened to a request, newest first."""
-    acts = Act.objects.filter(object_kind="confirmationrequest", object_id=request.pk).select_related("actor")
+def request_acts(request: ConfirmationRequest, reader: User) -> list[ToldAct]:
+    """Return what happened to a request, newest first, with who did it as the reader may know it."""
+    told = Act.objects.filter(object_kind="confirmationrequest", object_id=request.pk).select_related("actor")
+    acts = list(told.order_by("-pk"))
+    names = told_for(reader, {act.actor for act in acts})
     return [
-        ToldAct(WORDS.get(act.action, act.action), act.actor, act.programme_at, WAYS.get(act.reason, act.reason))
-        for act in acts.order_by("-pk")
+        ToldAct(
+            label=WORDS.get(act.action, act.action),
+            actor=names[act.actor_id],
+            at=act.programme_at,
+            reason=WAYS.get(act.reason, act.reason),
+        )
+        for act in acts
     ]

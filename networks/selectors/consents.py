@@ -1,11 +1,14 @@
 """What organizations allow to be shown, by topic: the newest word holds, and without a word the secretariat only."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from django.db.models import OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from accounts.models import User
 from networks.models import Consent, Organization
+from networks.selectors.actors import told_for
 
 NOBODY_ELSE = Consent.Audience.SECRETARIAT.value
 
@@ -50,6 +53,16 @@ def newest(organization_id: int) -> int:
     return rows.values_list("pk", flat=True).first() or 0
 
 
-def said_by(organization: Organization) -> list[Consent]:
-    """Return every word of an organization, newest first."""
-    return list(organization.consents.select_related("entered_by", "answer").order_by("-pk"))
+@dataclass(frozen=True)
+class Said:
+    """One word of an organization; `by` is who entered it as the reader may know it, empty for the member's link."""
+
+    consent: Consent
+    by: str
+
+
+def said_by(organization: Organization, reader: User) -> list[Said]:
+    """Return every word of an organization, newest first. Four queries at most."""
+    rows = list(organization.consents.select_related("entered_by").order_by("-pk"))
+    names = told_for(reader, {row.entered_by for row in rows if row.entered_by})
+    return [Said(row, names.get(row.entered_by_id or 0, "")) for row in rows]

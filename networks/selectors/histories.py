@@ -19,6 +19,7 @@ from accounts.models import User
 from ledger.decisions import Text
 from ledger.models import Act
 from networks.models import Establishment, Membership, Organization, Roster
+from networks.selectors.actors import told_for
 
 FIELDS: dict[str, Text] = {
     "organization_id": gettext_lazy("organization"),
@@ -44,7 +45,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Change:
-    """One write: of which member, when (programme time), by whom (None: not known), what and why."""
+    """One write: of which member, when (programme time), by whom as the reader may know it, what and why."""
 
     membership: int
     member: str
@@ -56,20 +57,20 @@ class Change:
     lines: tuple[Line, ...]
 
 
-def changes_of(membership: Membership) -> list[Change]:
-    """Return every change of one membership, newest first. Five queries at most."""
-    return _changes(list(_events().filter(id=membership.pk).order_by("pgh_id")))[::-1]
+def changes_of(membership: Membership, reader: User) -> list[Change]:
+    """Return every change of one membership, newest first. The number of queries does not grow with the changes."""
+    return _changes(list(_events().filter(id=membership.pk).order_by("pgh_id")), reader)[::-1]
 
 
-def changes_in(roster: Roster, limit: int = 50) -> list[Change]:
-    """Return the newest changes of a roster's members, also of those taken off it again. Six queries at most."""
+def changes_in(roster: Roster, reader: User, limit: int = 50) -> list[Change]:
+    """Return the newest changes of a roster's members, also of those taken off it again. Queries as `changes_of`."""
     newest = list(_events().filter(roster_id=roster.pk).order_by("-pgh_id")[:limit])
     if not newest:
         return []
     oldest, members = newest[-1].pgh_id, {event.id for event in newest}
     earlier = _events().filter(id__in=members, pgh_id__lt=oldest).order_by("id", "-pgh_id").distinct("id")
     shown = {event.pgh_id for event in newest}
-    told = _changes(sorted([*newest, *earlier], key=lambda event: event.pgh_id), shown)
+    told = _changes(sorted([*newest, *earlier], key=lambda event: event.pgh_id), reader, shown)
     return told[::-1]
 
 
@@ -78,9 +79,9 @@ def _events() -> QuerySet[Any]:
     return rows
 
 
-def _changes(events: Sequence[Any], shown: set[int] | None = None) -> list[Change]:
+def _changes(events: Sequence[Any], reader: User, shown: set[int] | None = None) -> list[Change]:
     """Return the changes of events in order; those not `shown` only say what stood before."""
-    names = _Names(events)
+    names = _Names(events, reader)
     before: dict[int, Any] = {}
     found = []
     for event in events:
@@ -99,7 +100,7 @@ def _change(event: Any, old: Any, names: "_Names") -> Change:
         public_id=event.public_id,
         kind=event.pgh_label,
         at=act.programme_at if act else event.pgh_created_at,
-        by=act.actor.name if act else names.person(event),
+        by=names.actor(act) if act else names.person(event),
         reason=act.reason if act else "",
         lines=moved,
     )
@@ -115,7 +116,7 @@ def _lines(event: Any, old: Any, names: "_Names") -> Iterable[Line]:
 class _Names:
     """The words for what the events hold as numbers, read once for all of them."""
 
-    def __init__(self, events: Sequence[Any]) -> None:
+    def __init__(self, events: Sequence[Any], reader: User) -> None:
         self._organizations = Organization.objects.in_bulk({event.organization_id for event in events})
         places = {event.establishment_id for event in events if event.establishment_id}
         self._places: Mapping[int, Establishment] = Establishment.objects.in_bulk(places) if places else {}
@@ -129,6 +130,8 @@ class _Names:
         of_members = Q(action__startswith="members.") | Q(action__startswith="rosters.")
         for act in told.filter(of_members).select_related("actor").order_by("id"):
             self._acts[act.object_id, act.transaction_at].append(act)
+        actors = {act.actor for acts in self._acts.values() for act in acts}
+        self._told = told_for(reader, actors | {person for person in self._people.values() if person})
 
     def act_of(self, event: Any) -> Act | None:
         """Return the act of the write: the next one of the member in the same transaction."""
@@ -140,7 +143,10 @@ class _Names:
 
     def person(self, event: Any) -> str:
         found = self._people.get(event.pgh_context_id)
-        return found.name if found else ""
+        return self._told[found.pk] if found else ""
+
+    def actor(self, act: Act) -> str:
+        return self._told[act.actor_id]
 
     def said(self, field: str, value: Any) -> str:
         if value in (None, ""):

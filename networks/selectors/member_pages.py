@@ -44,7 +44,7 @@ def member_page(membership: Membership, user: User) -> MemberPage:
         contacts=list(contacts) if may_read else [],
         contacts_kept=contacts.count(),
         notes=list(notes.select_related("written_by").order_by("-pk")),
-        changes=changes_of(membership),
+        changes=changes_of(membership, user),
         may_keep=may_keep(user, roster),
         may_read_contacts=may_read,
         may_write_contacts=contact_rules.may_write(user, roster),

@@ -23,6 +23,7 @@ from networks.models import ConfirmationRequest, ConfirmationRound, Roster
 from networks.rules import confirmations as rules
 from networks.rules.contacts import may_read, may_write
 from networks.rules.rosters import may_keep
+from networks.selectors.actors import told_for
 from networks.selectors.answer_pages import answer_page, told_of_each
 from networks.selectors.answers import requests
 from networks.selectors.confirmations import board_of, newest_round, reach_of, request_acts, to_decide
@@ -179,7 +180,8 @@ def _page(request: SignedInRequest, asked: ConfirmationRequest, form: DeclineFor
         "asked": asked,
         "page": page,
         "form": form or DeclineForm(),
-        "acts": request_acts(asked),
+        "decided_by": told_for(request.user, [asked.decided_by])[asked.decided_by.pk] if asked.decided_by else "",
+        "acts": request_acts(asked, request.user),
         "may_keep": may_keep(request.user, roster),
         "may_decide": rules.may_decide(request.user, asked),
         "may_approve": rules.may_approve(request.user, asked),

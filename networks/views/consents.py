@@ -47,7 +47,7 @@ def consents_of(request: SignedInRequest, public_id: uuid.UUID, member_id: uuid.
         "roster": roster,
         "member": member,
         "form": form,
-        "said": said_by(member.organization),
+        "said": said_by(member.organization, request.user),
         "may_keep": keeps,
         "may_enter": may_enter,
     }

@@ -49,7 +49,8 @@ def roster(request: SignedInRequest, public_id: uuid.UUID) -> HttpResponse:
 def changes(request: SignedInRequest, public_id: uuid.UUID) -> HttpResponse:
     """Tell who changed what on the roster, newest first."""
     shown = visible_roster(request, public_id)
-    context = {"roster": shown, "changes": changes_in(shown), "may_keep": may_keep(request.user, shown)}
+    told = changes_in(shown, request.user)
+    context = {"roster": shown, "changes": told, "may_keep": may_keep(request.user, shown)}
     return render(request, "rosters/changes.html", context)
 
 

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from accounts.models import User
 from ledger.models import Act
-from networks.actions import answers, consents, retention
+from networks.actions import answers, consents, corrections, retention
 from networks.actions.answers import Answer
 from networks.models import ConfirmationRequest, Contact, Membership, Organization, Roster
 from networks.selectors.consents import audiences
@@ -121,6 +121,18 @@ def test_declining_needs_a_reason(keeper: Client, asked: ConfirmationRequest) ->
     assert keeper.post(decline, {"seal": says(asked).seal, "reason": ""}).status_code == 400
     keeper.post(decline, {"seal": says(asked).seal, "reason": "It is not so."})
     assert read(asked).status == "declined"
+
+
+def test_who_decided_is_named_to_its_own_bureau_and_by_its_place_to_the_keeper(
+    keeper: Client, asked: ConfirmationRequest, kanto_colleague: User, kanto_officer: User
+) -> None:
+    answered(asked, phone="042-631-1325")
+    corrections.decline(request_id=asked.pk, seal=says(asked).seal, reason="It is not so.", by=kanto_colleague)
+    detail = address("confirmation", asked.membership, pk=asked.pk)
+    page = keeper.get(detail).content.decode()
+    assert (kanto_colleague.name in page, page.count("関東経済産業局の担当者")) == (False, 2)
+    keeper.force_login(kanto_officer)
+    assert kanto_colleague.name in keeper.get(detail).content.decode()
 
 
 def test_only_the_marked_corrections_are_approved_together(keeper: Client, asked: ConfirmationRequest) -> None:

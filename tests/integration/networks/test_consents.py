@@ -57,3 +57,14 @@ def test_the_page_of_a_member_that_left_says_why_nothing_is_entered(
     assert "consent_roster" not in page.content.decode()
     assert str(page.context["may_enter"].reason) in page.content.decode()
     assert keeper.post(address(asked_member), {**typed, "reason": "Letter"}).status_code == 403
+
+
+def test_who_entered_a_word_is_named_to_its_own_bureau_and_by_its_place_to_others(
+    client: Client, asked_member: Membership, tama_manager: User, kanto_colleague: User, kanto_officer: User
+) -> None:
+    enter(asked_member, kanto_colleague, "public")
+    for reader, knows in ((tama_manager, False), (kanto_officer, True)):
+        client.force_login(reader)
+        page = client.get(address(asked_member)).content.decode()
+        assert (kanto_colleague.name in page) is knows
+        assert ("関東経済産業局の担当者" in page) is not knows

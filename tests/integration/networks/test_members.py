@@ -168,3 +168,17 @@ def test_the_history_says_who_changed_what(keeper: Client, new_member: NewMember
     change = keeper.get(address(one)).context["page"].changes[0]
     assert change.by == tama_manager.name
     assert [(line.old, line.new) for line in change.lines] == [("", "A-1")]
+
+
+def test_the_history_names_people_of_other_places_by_their_place(
+    client: Client, new_member: NewMember, tama_manager: User, kanto_colleague: User, kanto_officer: User
+) -> None:
+    one = new_member("会社")
+    client.force_login(kanto_colleague)
+    assert client.post(address(one), typed(one, number="A-1")).status_code == 302
+    there = (address(one), reverse("roster_changes", args=[one.roster.public_id]))
+    for reader, knows in ((tama_manager, False), (kanto_officer, True)):
+        client.force_login(reader)
+        for page in (client.get(place).content.decode() for place in there):
+            assert (kanto_colleague.name in page) is knows
+            assert ("関東経済産業局の担当者" in page) is not knows
