@@ -21,7 +21,9 @@ class Moment(forms.DateTimeField):
 
 
 class OpenRoundForm(forms.Form):
-    period = forms.ModelChoiceField(Period.objects.filter(round=None), label=_("observed period"))
+    period = forms.ModelChoiceField(
+        Period.objects.filter(round=None), label=_("observed period"), empty_label=_("Choose")
+    )
     opens_at = Moment(label=_("opens on"))
     shown_deadline = Moment(label=_("deadline of a return"))
     last_new_at = Moment(label=_("last first submission (not included)"))

@@ -21,7 +21,11 @@ class FindApplicationsForm(forms.Form):
         label=_("State"), choices=[("", _("all")), *DesignationApplication.Status.choices], required=False
     )
     project = forms.ModelChoiceField(
-        Project.objects.filter(term__number=2), to_field_name="code", label=_("Project"), required=False
+        Project.objects.filter(term__number=2),
+        to_field_name="code",
+        label=_("Project"),
+        required=False,
+        empty_label=_("all"),
     )
     KEYS = frozenset({"status", "project", "page"})
 
@@ -67,7 +71,7 @@ class ApplyForm(TermForm):
         self._scopes = scopes_of(projects)
         field = self.fields["scope"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", ""), *((code, scope.label) for code, scope in self._scopes.items())]
+        field.choices = [("", _("Choose")), *((code, scope.label) for code, scope in self._scopes.items())]
 
     @property
     def application(self) -> dict[str, Any]:

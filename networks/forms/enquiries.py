@@ -73,7 +73,7 @@ class AnswerForm(forms.Form):
 
 
 class PassOnForm(forms.Form):
-    desk = _Organizations(label=_("Pass on to"))
+    desk = _Organizations(label=_("Pass on to"), empty_label=_("Choose"))
     note = _text(_("Note to the next contact"))
 
     def __init__(self, *args: Any, enquiry: Enquiry, **kwargs: Any) -> None:

@@ -14,7 +14,9 @@ from projects.models import Project
 class LinkageForm(forms.Form):
     """A linkage of a project of the own bureau: with another project, or with a cluster elsewhere."""
 
-    project = forms.ModelChoiceField(Project.objects.none(), to_field_name="code", label=_("Project"))
+    project = forms.ModelChoiceField(
+        Project.objects.none(), to_field_name="code", label=_("Project"), empty_label=_("Choose")
+    )
     other = forms.ModelChoiceField(
         Project.objects.none(),
         to_field_name="code",

@@ -166,8 +166,16 @@ class CloseForm(forms.Form):
 class DesignateForm(forms.Form):
     """A project that the reader's bureau has, one of its sub-areas if it has any, the role and the first day."""
 
-    project = forms.ModelChoiceField(Project.objects.none(), to_field_name="code", label=_("Project"))
-    sub_area = forms.ModelChoiceField(SubArea.objects.none(), to_field_name="code", label=_("sub-area"), required=False)
+    project = forms.ModelChoiceField(
+        Project.objects.none(), to_field_name="code", label=_("Project"), empty_label=_("Choose")
+    )
+    sub_area = forms.ModelChoiceField(
+        SubArea.objects.none(),
+        to_field_name="code",
+        label=_("Sub-area"),
+        required=False,
+        empty_label=_("whole project"),
+    )
     role = forms.ChoiceField(label=_("Role"), choices=Designation.Role.choices)
     valid_from = DayField(label=_("First day"))
 

@@ -87,7 +87,7 @@ class EndForm(forms.Form):
 
 
 class HandOverForm(forms.Form):
-    to = forms.ModelChoiceField(User.objects.none(), label=_("Successor"))
+    to = forms.ModelChoiceField(User.objects.none(), label=_("Successor"), empty_label=_("Choose"))
     on = DayField(label=_("First day of the successor"))
     reason = forms.CharField(label=_("Reason"), max_length=300)
 

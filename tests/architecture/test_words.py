@@ -2,10 +2,13 @@
 
 import csv
 import re
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import polib
 import pytest
+from django import forms
 from django.conf import settings
 
 from clusterplan import messages
@@ -77,7 +80,8 @@ def base(word: str) -> str:
 
 @pytest.mark.parametrize(("english", "japanese"), printed_words())
 def test_a_listed_term_has_the_listed_japanese_word(english: str, japanese: str) -> None:
-    translated = {entry.msgstr for entry in own_words() if base(entry.msgid) == base(english)}
+    entries = [entry for entry in own_words() if base(entry.msgid) == base(english)]
+    translated = {entry.msgstr_plural[0] if entry.msgid_plural else entry.msgstr for entry in entries}
     listed = {base(ja) for en, ja in printed_words() if base(en) == base(english)} | {japanese}
     assert {text for text in translated if text not in listed and base(text) not in listed} == set()
 
@@ -106,3 +110,25 @@ def own_words() -> list[polib.POEntry]:
 
 def about_approval(entry: polib.POEntry) -> bool:
     return bool(APPROVAL.search(entry.msgid)) or entry.msgid in {"decline", "declined", "reason (needed to decline)"}
+
+
+def test_no_choice_is_a_row_of_dashes() -> None:
+    """What stands first in a list of choices says what it means: all, none, or that one is to be chosen."""
+    wordless = [
+        f"{form.__module__}.{form.__name__}.{name}"
+        for form in forms_of_the_product()
+        for name, field in form.base_fields.items()
+        if isinstance(field, forms.ModelChoiceField)
+        and not field.widget.is_hidden
+        and field.empty_label in {"", "---------"}
+    ]
+    assert wordless == []
+
+
+def forms_of_the_product() -> Iterator[type[forms.BaseForm]]:
+    for app in ("accounts", "assessment", "networks"):
+        for file in sorted((Path(settings.BASE_DIR) / app / "forms").glob("*.py")):
+            module = import_module(f"{app}.forms.{file.stem}")
+            yield from (
+                each for each in vars(module).values() if isinstance(each, type) and issubclass(each, forms.BaseForm)
+            )
