@@ -6,6 +6,7 @@ Every job may also be done by a worker, at the same time or twice: what is done 
 import datetime
 import logging
 import threading
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -71,8 +72,9 @@ def _tried(job: Job) -> bool:
         job.act()
     except (OperationalError, InterfaceError) as error:
         log.warning("%s: the database is away: %s", job.name, error)
-    except Exception:
-        log.exception("%s: failed, and is tried again", job.name)
+    except Exception as error:  # without its message, which may quote what is stored (I29)
+        places = [f"{frame.name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)][-6:]
+        log.error("%s: failed and is tried again: %s at %s", job.name, type(error).__name__, " ".join(places))
     else:
         return True
     connection.close()
