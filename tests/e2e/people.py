@@ -100,6 +100,16 @@ def sideways(page: Page) -> int:
     return pixels
 
 
+def out_of_sight(page: Page) -> list[str]:
+    """Return the buttons and fields that lie beyond the right edge of the window, where nobody looks for them."""
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll("main :is(button, select, textarea, input, a.button)")]
+            .filter(deed => deed.checkVisibility() && deed.getBoundingClientRect().right > window.innerWidth + 1)
+            .map(deed => deed.name || deed.textContent.trim())"""
+    )
+    return found
+
+
 def fill_part(person: Person, figures: dict[str, str]) -> None:
     """Fill every question of the entry page that is open; what is not listed is nothing to report."""
     for field in person.page.locator("[name$='-typed']").all():

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from django.urls import Resolver404, resolve
 
-from .people import Person, sideways, violations
+from .people import Person, out_of_sight, sideways, violations
 
 pytestmark = pytest.mark.browser
 
@@ -72,6 +72,7 @@ def faults_of(reader: Person) -> list[str]:
     reader.page.set_viewport_size({"width": PHONE, "height": 850})
     if (pixels := sideways(reader.page)) > 0:
         faults.append(f"{reader.page.url} is {pixels} pixels wider than a phone")
+    faults += [f"{reader.page.url}: “{deed}” lies off a phone" for deed in out_of_sight(reader.page)]
     reader.page.set_viewport_size({"width": DESK, "height": 900})
     return faults
 
