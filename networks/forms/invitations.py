@@ -13,7 +13,7 @@ from networks.models import Invitation
 
 
 class AcceptForm(forms.Form):
-    name_ja = forms.CharField(label=_("Name"), max_length=80)
+    name_ja = forms.CharField(label=_("Name of the person"), max_length=80)
     name_en = forms.CharField(label=_("Name in English"), max_length=80, required=False)
     language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES)
     password = forms.CharField(

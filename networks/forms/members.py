@@ -109,7 +109,7 @@ class RejoinForm(forms.Form):
 
 
 class PersonForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=100)
+    name = forms.CharField(label=_("Name of the person"), max_length=100)
     kana = forms.CharField(label=_("Reading"), max_length=100, required=False)
     department = forms.CharField(label=_("Department"), max_length=120, required=False)
     title = forms.CharField(label=_("Title"), max_length=80, required=False)

@@ -70,7 +70,7 @@ class InviteForm(SeatForm):
     """An invitation by e-mail. The page answers the same for a known and an unknown address (I27)."""
 
     email = forms.EmailField(label=_("E-mail address"), max_length=254)
-    name_ja = forms.CharField(label=_("Name"), max_length=80)
+    name_ja = forms.CharField(label=_("Name of the person"), max_length=80)
     name_en = forms.CharField(label=_("Name in English"), max_length=80, required=False)
     language = forms.ChoiceField(label=_("Language of the mail"), choices=LANGUAGES, initial="ja")
     field_order = ["email", "name_ja", "name_en", "language", "place", "duty", "valid_from", "last_day", "reason"]

@@ -36,6 +36,11 @@ def test_a_publisher_sees_the_policy_group_and_the_commission(
     assert kanto_officer.email not in page
 
 
+def test_a_person_is_asked_for_a_persons_name(approver: Client) -> None:
+    page = approver.get(reverse("invite")).content.decode()
+    assert "氏名" in page and "名称" not in page
+
+
 def test_the_list_shows_the_seats_of_any_day(approver: Client, kanto_officer: User) -> None:
     seat = kanto_officer.seats.get()
     approver.post(reverse("end_seat", args=[seat.pk]), {"until": "2007-07-01", "reason": "July rotation."})
