@@ -5,6 +5,7 @@ from collections.abc import Callable
 import structlog
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from clusterplan import errors
 from ledger.decisions import ActionRefused
@@ -65,4 +66,14 @@ class RefusalMiddleware:
         if errors.wants_json(request):
             words = {"code": decision.code, "reason": str(decision.reason), "remedy": str(decision.remedy)}
             return JsonResponse(words, status=exception.status)
-        return render(request, "refused.html", {"refusal": exception}, status=exception.status)
+        context = {"refusal": exception, "back": page_before(request)}
+        return render(request, "refused.html", context, status=exception.status)
+
+
+def page_before(request: HttpRequest) -> str:
+    """Return the address of our page from which somebody came here; empty if there is none."""
+    said = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(said, {request.get_host()}, require_https=request.is_secure()):
+        return ""
+    leads_here = request.method != "POST" and said == request.build_absolute_uri()
+    return "" if leads_here else said

@@ -81,7 +81,7 @@ def _changed(names: Collection[str]) -> Any:
     return no(
         "changed-since",
         _("These were changed since the import, so that it cannot be undone as a whole: %(names)s.") % {"names": shown},
-        _("Nothing was changed. Correct the records one by one."),
+        _("Correct the records one by one."),
     )
 
 

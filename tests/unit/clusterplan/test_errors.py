@@ -104,6 +104,24 @@ def test_a_refusal_is_a_page_with_its_reason_for_people(visitor: Client) -> None
     assert "You submitted it yourself." in response.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("came_from", "leads_back"),
+    [
+        ("http://testserver/rosters/", True),
+        ("http://testserver/try/refused/", True),
+        ("http://elsewhere.example/rosters/", False),
+        ("javascript:alert(1)", False),
+        ("", False),
+    ],
+)
+def test_a_refusal_leads_back_to_our_page_before_and_to_no_other(
+    visitor: Client, came_from: str, leads_back: bool
+) -> None:
+    page = visitor.post("/try/refused/", headers={"referer": came_from}).content.decode()
+    assert (f'href="{came_from}"' in page) is leads_back
+    assert ("elsewhere" in page or "javascript:" in page) is False
+
+
 @pytest.mark.parametrize(("address", "status"), [("/try/denied/", 403), ("/try/error/", 500), ("/try/nothing/", 404)])
 def test_every_error_has_its_page_and_its_json(visitor: Client, address: str, status: int) -> None:
     page, answer = visitor.get(address), visitor.get(address, headers=JSON)
