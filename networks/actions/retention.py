@@ -28,14 +28,14 @@ def purge(*, dry_run: bool = False) -> dict[str, int]:
         retention.homes(),
         retention.homes_in_histories(),
     )
-    undecided = retention.old_answers()
+    undecided, moves = retention.old_answers(), retention.homes_in_merges()
     counts = {
         "contacts": contacts.count(),
         "answers": answers.count() + undecided.count(),
         "mandates": mandates.count(),
         "invitations": invitations.count(),
         "homes": persons.count() + places.count(),
-        "homes_in_histories": sum(told.count() for told in histories),
+        "homes_in_histories": sum(told.count() for told in (*histories, moves)),
         "import_lines": retention.old_lines().count(),
         "imports": retention.old_imports().count(),
     }
@@ -47,6 +47,7 @@ def purge(*, dry_run: bool = False) -> dict[str, int]:
             ConfirmationRequest.objects.filter(pk=one.pk).update(message="", proposal=proposal)
         mandates.update(email="", phone="", handover_note="", is_listed=False, version=F("version") + 1)
         invitations.delete()
+        moves.update(before="", after="")
         _forget_homes(persons, places, histories)
         imports.forget_what_is_over()
         log.info("personal_data.purged", **counts)

@@ -15,6 +15,7 @@ from networks.models import (
     Invitation,
     Mandate,
     Membership,
+    MergeMove,
     Organization,
     RosterImport,
 )
@@ -101,7 +102,7 @@ def homes() -> tuple[QuerySet[Organization], QuerySet[Establishment]]:
 def homes_in_histories() -> tuple[QuerySet[Any], QuerySet[Any]]:
     """Return the history of natural persons, and of their places, that tells what the record will tell no more."""
     told, placed = (apps.get_model("networks", f"{name}Event").objects for name in ("Organization", "Establishment"))
-    now, then = Organization.objects.filter(kind__in=PERSONS), told.filter(kind__in=PERSONS)
+    now, then = _persons_now_and_then()
     persons, places = homes()
     kept = Organization.objects.filter(SAID).exclude(pk__in=persons.values("pk"))
     kept_places = Establishment.objects.filter(SAID).exclude(pk__in=places.values("pk"))
@@ -111,3 +112,18 @@ def homes_in_histories() -> tuple[QuerySet[Any], QuerySet[Any]]:
         told.filter(SAID, of_persons).exclude(id__in=kept.values("pk")),
         placed.filter(SAID, at_persons).exclude(id__in=kept_places.values("pk")),
     )
+
+
+def homes_in_merges() -> QuerySet[MergeMove]:
+    """Return what merges keep, to be undone, of how natural persons were reached whose record will tell it no more."""
+    now, then = _persons_now_and_then()
+    kept = Organization.objects.filter(SAID).exclude(pk__in=homes()[0].values("pk"))
+    moves = MergeMove.objects.filter(model=Organization._meta.label_lower, field__in=REACHED_AT)
+    of_persons = Q(object_id__in=now.values("pk")) | Q(object_id__in=then.values("id"))
+    return moves.filter(of_persons, ~Q(before="", after="")).exclude(object_id__in=kept.values("pk"))
+
+
+def _persons_now_and_then() -> tuple[QuerySet[Organization], QuerySet[Any]]:
+    """Return the natural persons, and the history of those who were one."""
+    then = apps.get_model("networks", "OrganizationEvent").objects.filter(kind__in=PERSONS)
+    return Organization.objects.filter(kind__in=PERSONS), then

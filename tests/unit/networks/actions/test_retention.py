@@ -17,6 +17,7 @@ from networks.actions import (
     corrections,
     establishments,
     invitations,
+    merges,
     organizations,
     retention,
     rosters,
@@ -29,12 +30,15 @@ from networks.models import (
     ImportLine,
     Invitation,
     Membership,
+    MergeMove,
     Organization,
     Roster,
     RosterImport,
 )
 from networks.rules.places import Place
 from tests.confirmations import CANARY, days_later, newest_link, read, says
+from tests.merges import propose
+from tests.people import again
 from tests.rosters import SINCE
 
 LAST_YEAR = datetime.date(2006, 5, 1)
@@ -193,6 +197,21 @@ def test_homes_are_forgotten_by_record_and_history_a_year_after_the_last_members
     assert "042-000-1111" not in told("Organization") and "192-0046" not in told("Organization")
     assert set(Organization.objects.filter(pk=left.organization_id).values_list("address", "phone")) == {("", "")}
     assert apps.get_model("networks", "EstablishmentEvent").objects.filter(pgh_label="delete").exists()
+
+
+def test_a_merge_forgets_the_home_that_it_moved_with_the_record(tama_roster: Roster, tama_manager: User) -> None:
+    held = at_home(tama_roster, "個人", "proprietor", tama_manager)
+    bare = {"kind": "proprietor", "name_ja": "こじん", "name_en": "Kojin", "valid_from": SINCE, "by": tama_manager}
+    survivor = organizations.register(**bare)
+    propose(survivor, held.organization, tama_manager)
+    rosters.leave(membership_id=held.pk, until=LAST_YEAR, reason="Retired.", by=again(tama_manager))
+    days_later(136)
+    purged()
+    assert f"{CANARY} 1-2-3" in str(list(MergeMove.objects.values("after")))
+    days_later(140)
+    purged()
+    assert CANARY not in str(list(MergeMove.objects.values("before", "after")))
+    assert "042-000-1111" not in str(list(MergeMove.objects.values("before", "after")))
 
 
 def test_companies_and_members_keep_their_addresses(tama_roster: Roster, tama_manager: User) -> None:
