@@ -27,15 +27,18 @@ class _ConsentFields(forms.Form):
     """What a member allows. The newest word that stood on the page is carried along (I8)."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    is_paper = False  # of what came on paper the keeper enters what it says, and nothing where it is silent
 
     def ask(self, held: Mapping[str, str]) -> None:
-        """Add the field of each topic, with what holds as first choice and beside it."""
+        """Add the field of each topic, with what holds beside it: chosen already, where the member itself writes."""
         words = dict(Consent.Audience.choices)
+        silent = [("", gettext("Nothing is said of it"))] if self.is_paper else []
         for topic, label in Consent.Topic.choices:
             self.fields[_consent(topic)] = forms.ChoiceField(
                 label=label,
-                choices=Consent.Audience.choices,
-                initial=held[topic],
+                choices=[*silent, *Consent.Audience.choices],
+                initial="" if self.is_paper else held[topic],
+                required=not self.is_paper,
                 widget=forms.RadioSelect,
                 help_text=gettext("On record: %(text)s") % {"text": words[held[topic]]},
             )
@@ -46,7 +49,8 @@ class _ConsentFields(forms.Form):
 
     @property
     def said(self) -> dict[str, str]:
-        return {topic: self.cleaned_data[_consent(topic)] for topic in Consent.Topic.values}
+        said = {topic: self.cleaned_data[_consent(topic)] for topic in Consent.Topic.values}
+        return {topic: audience for topic, audience in said.items() if audience}
 
 
 class AnswerForm(_ConsentFields):
@@ -145,16 +149,25 @@ class AnswerForm(_ConsentFields):
 class EnterForm(AnswerForm):
     """The same, entered by the keeper for a member that answered in another way."""
 
+    is_paper = True
     way = forms.ChoiceField(label=_("How the answer came"), choices=list(WAYS.items()))
 
 
 class ConsentsForm(_ConsentFields):
     """What a member allows, said on paper."""
 
+    is_paper = True
+
     def __init__(self, data: QueryDict | None, *, held: Mapping[str, str], seen: int) -> None:
         super().__init__(data, initial={"seen": seen})
         self.ask(held)
         self.fields["reason"] = forms.CharField(label=_("Where it is said"), max_length=300)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors and not self.said:
+            raise forms.ValidationError(_("Choose what the paper says of one topic at least."))
+        return cleaned
 
 
 class _Text(forms.CharField):

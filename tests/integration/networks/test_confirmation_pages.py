@@ -15,7 +15,7 @@ from accounts.models import User
 from ledger.models import Act
 from networks.actions import answers, consents, corrections, retention
 from networks.actions.answers import Answer
-from networks.models import ConfirmationRequest, Contact, Membership, Organization, Roster
+from networks.models import ConfirmationRequest, Consent, Contact, Membership, Organization, Roster
 from networks.selectors.consents import audiences
 from tests.confirmations import (
     CANARY,
@@ -187,6 +187,14 @@ def sent_on_paper(said: Answer) -> dict[str, str]:
     """Return what the browser of the keeper sends: the record as it stands, and "among members" on each topic."""
     sent = {**said.written, "seal": said.seal, "seen": str(said.seen), "do": "confirm", "way": "telephone"}
     return sent | {f"consent_{name}": "members" for name in ("roster", "partner_search", "success_cases")}
+
+
+def test_a_paper_that_is_silent_on_consents_says_no_word_of_them(keeper: Client, asked: ConfirmationRequest) -> None:
+    enter = address("enter_answer", asked.membership, pk=asked.pk)
+    shown = keeper.get(enter).context["form"]
+    silent = {bound.html_name: bound.value() for bound in shown.consent_fields}
+    assert keeper.post(enter, {**sent_on_paper(says(asked)), **silent}).status_code == 302
+    assert not Consent.objects.filter(organization=asked.membership.organization).exists()
 
 
 def test_a_paper_entered_on_a_page_from_before_a_withdrawal_restores_no_consent(

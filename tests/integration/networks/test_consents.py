@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from networks.actions import consents, rosters
-from networks.models import Membership
+from networks.models import Consent, Membership
 from networks.selectors.consents import audiences
 from tests.rosters import SINCE
 
@@ -45,6 +45,15 @@ def test_a_tab_from_before_a_withdrawal_restores_nothing_and_keeps_what_was_type
     assert keeper.post(address(asked_member), {**kept, "consent_roster": "secretariat"}).status_code == 302
     held = audiences([asked_member.organization_id])[asked_member.organization_id]
     assert (held["roster"], held["success cases"]) == ("secretariat", "members")
+
+
+def test_a_paper_that_speaks_of_one_topic_says_nothing_of_the_others(keeper: Client, asked_member: Membership) -> None:
+    shown = {bound.html_name: bound.value() for bound in keeper.get(address(asked_member)).context["form"]}
+    silent = {**shown, "reason": "Letter of 1 December"}
+    assert keeper.post(address(asked_member), silent).status_code == 400
+    assert keeper.post(address(asked_member), {**silent, "consent_roster": "secretariat"}).status_code == 302
+    said = Consent.objects.filter(organization=asked_member.organization)
+    assert list(said.values_list("topic", "audience")) == [("roster", "secretariat")]
 
 
 def test_the_page_of_a_member_that_left_says_why_nothing_is_entered(
