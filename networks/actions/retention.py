@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.db.models import F, QuerySet
 
 from networks.actions import imports
+from networks.actions.locks import locked_organizations
 from networks.models import ConfirmationRequest, Establishment, Organization
 from networks.rules.answers import without_persons
 from networks.selectors import retention
@@ -29,6 +30,8 @@ def purge(*, dry_run: bool = False) -> dict[str, int]:
         retention.homes_in_histories(),
     )
     undecided, moves = retention.old_answers(), retention.homes_in_merges()
+    if not dry_run:
+        _lock(persons, places, answers | undecided)
     counts = {
         "contacts": contacts.count(),
         "answers": answers.count() + undecided.count(),
@@ -42,7 +45,7 @@ def purge(*, dry_run: bool = False) -> dict[str, int]:
     if not dry_run:
         contacts.delete()
         answers.update(message="", proposal={})
-        for one in undecided.select_for_update(of=("self",)):
+        for one in undecided:
             proposal = without_persons(one.proposal)
             ConfirmationRequest.objects.filter(pk=one.pk).update(message="", proposal=proposal)
         mandates.update(email="", phone="", handover_note="", is_listed=False, version=F("version") + 1)
@@ -52,6 +55,15 @@ def purge(*, dry_run: bool = False) -> dict[str, int]:
         imports.forget_what_is_over()
         log.info("personal_data.purged", **counts)
     return counts
+
+
+def _lock(
+    persons: QuerySet[Organization], places: QuerySet[Establishment], answers: QuerySet[ConfirmationRequest]
+) -> None:
+    """Lock in the order of `locks`; who joins a roster in this moment has done so when we look again."""
+    locked_organizations([*persons.values_list("pk", flat=True), *places.values_list("organization_id", flat=True)])
+    rows = ConfirmationRequest.objects.filter(pk__in=answers.values("pk")).order_by("pk")
+    list(rows.select_for_update(no_key=True).values_list("pk"))
 
 
 def _forget_homes(

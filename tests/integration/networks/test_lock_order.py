@@ -14,7 +14,17 @@ from django.urls import reverse
 
 from accounts.models import User
 from ledger.decisions import ActionRefused
-from networks.actions import answers, contacts, corrections, establishments, members, notes, rosters
+from networks.actions import (
+    answers,
+    contacts,
+    corrections,
+    establishments,
+    members,
+    notes,
+    organizations,
+    retention,
+    rosters,
+)
 from networks.actions.answers import Answer
 from networks.actions.contacts import Person
 from networks.actions.members import Entry
@@ -22,7 +32,7 @@ from networks.models import ConfirmationRequest, Contact, Establishment, Members
 from networks.rules.answers import seal_of
 from networks.rules.facts import fingerprint
 from networks.selectors.answers import record_of
-from tests.confirmations import answered, read
+from tests.confirmations import answered, days_later, read
 from tests.integration.assessment.threads import Session, wait_until
 from tests.integration.networks.turns import waiting, while_open
 from tests.people import again, in_english
@@ -174,3 +184,29 @@ def test_who_corrects_a_person_that_is_being_deleted_is_told(asked, tama_manager
     answer = while_open(lambda: contacts.delete(contact_id=window.pk, by=again(tama_manager)), correct)
     assert answer.status_code == 409
     assert "Somebody else took this back in the meantime." in answer.content.decode()
+
+
+@pytest.fixture
+def home(asked: ConfirmationRequest, tama_manager: User) -> Organization:
+    """Return a sole proprietor who left the roster more than a year ago, as the window person of a member did."""
+    long_ago = datetime.date(2006, 5, 1)
+    called = {"kind": "proprietor", "name_ja": "個人", "name_en": "Kojin", "address": "東京都八王子市旭町1"}
+    person = organizations.register(**called, valid_from=SINCE, by=tama_manager)
+    roster = asked.membership.roster_id
+    joined = rosters.join(roster_id=roster, organization_id=person.pk, valid_from=SINCE, by=tama_manager)
+    rosters.leave(membership_id=joined.pk, until=long_ago, reason="Retired.", by=tama_manager)
+    contacts.end(contact_id=Contact.objects.get().pk, until=long_ago, by=tama_manager)
+    days_later(140)
+    return person
+
+
+def test_the_removal_of_personal_data_waits_for_an_organization_before_it_holds_any_person(asked, home):
+    with all_waiting(Organization.objects.filter(pk=home.pk), [retention.purge]):
+        assert are_free(Contact.objects.filter(membership=asked.membership_id))
+    assert not Contact.objects.exists()
+
+
+def test_who_joins_again_in_the_moment_of_the_removal_keeps_the_address(asked, home, tama_manager):
+    again_ = {"roster_id": asked.membership.roster_id, "organization_id": home.pk, "valid_from": SOON}
+    while_open(lambda: rosters.join(**again_, by=again(tama_manager)), retention.purge)
+    assert Organization.objects.get(pk=home.pk).address

@@ -17,7 +17,6 @@ from networks.actions import (
     corrections,
     establishments,
     invitations,
-    merges,
     organizations,
     retention,
     rosters,
