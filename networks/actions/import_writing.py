@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.models import Q
 from django.db.models.functions import Now
+from psycopg.errors import DeadlockDetected
 
 from accounts.models import User
 from ledger.actions import acts
-from ledger.decisions import ActionRefused, require
+from ledger.decisions import ActionRefused, Conflict, require
 from ledger.models import programme_today
 from networks.actions import finding, import_comparing
 from networks.actions import import_sql as sql
@@ -41,19 +42,24 @@ def confirm(*, import_id: int, by: User, is_demo: bool = False) -> Outcome:
     """Write every line that is to be taken and return how many; a second time changes nothing. Raises ActionRefused.
 
     What changed on record since the lines were shown is compared again first: then nothing is written, and the lines
-    concerned bear their new verdict.
+    concerned bear their new verdict. Raises Conflict where somebody is still entering the same numbers.
     """
     try:
         return _confirm(import_id, by, is_demo)
-    except IntegrityError as error:
+    except (IntegrityError, OperationalError) as error:
+        is_deadlock = isinstance(error.__cause__, DeadlockDetected)
+        if isinstance(error, OperationalError) and not is_deadlock:
+            raise
         with transaction.atomic():
             if moved := import_comparing.compare(_locked(import_id)):
                 return Outcome(moved=moved)  # somebody entered the same number or member in this very moment
+        if is_deadlock:  # the other one goes on, and has not committed yet
+            raise Conflict(rules.AT_THE_SAME_TIME) from None
         log.error("imports.does_not_fit", roster_import=import_id, constraint=_constraint(error))
         raise ActionRefused(rules.DOES_NOT_FIT) from None
 
 
-def _constraint(error: IntegrityError) -> str:
+def _constraint(error: Exception) -> str:
     return getattr(getattr(error.__cause__, "diag", None), "constraint_name", "") or ""
 
 

@@ -90,3 +90,8 @@ DOES_NOT_FIT = no(
     _("Some line does not fit with the records or with another line. Nothing was taken over."),
     _("Take the lines over in smaller files to find it, or ask who looks after the portal."),
 )
+AT_THE_SAME_TIME = no(
+    "at-the-same-time",
+    _("Somebody enters the same numbers at this very moment. Nothing was taken over."),
+    _("Take the lines over again in a moment."),
+)

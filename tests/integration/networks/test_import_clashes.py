@@ -5,11 +5,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from ledger.decisions import Conflict
 from networks.actions import import_writing, rosters
 from networks.actions import members as members_
 from networks.actions.members import Entry
@@ -151,3 +152,66 @@ def test_two_rosters_that_bring_the_same_numbers_in_two_orders_end_no_transactio
         session.finish()
     assert outcomes == [(3, 0), (0, 3)]
     assert Identifier.objects.filter(value__in=NUMBERS).count() == 3
+
+
+def test_of_two_rosters_that_wait_for_each_others_numbers_one_is_taken_over_and_the_other_told(
+    tama_roster: Roster, sen_roster: Roster, tama_manager: User, other_manager: User
+) -> None:
+    """Each brings the number of a new organization that the other adds to a known one, and both bring the last one.
+
+    Who is taken over commits only when the other was told.
+    """
+    low, middle, high = sorted(NUMBERS)
+    files = [
+        (tama_roster, tama_manager, (("甲社", low), ("丙社", high), ("乙工業", middle))),
+        (sen_roster, other_manager, (("乙社", middle), ("丙社", high), ("甲工業", low))),
+    ]
+    pairs = []
+    for roster, by, lines in files:
+        known = company(lines[-1][0], by)
+        rosters.join(roster_id=roster.pk, organization_id=known.pk, valid_from=SINCE, by=by)
+        pairs.append((staged(roster, csv_file(COLUMNS, *lines), by), by))
+        assert verdicts(pairs[-1][0]) == {2: "new", 3: "new", 4: "changed"}
+    is_held, go_on, told = threading.Event(), threading.Event(), threading.Event()
+    taken: list[RosterImport] = []
+    refused: list[tuple[RosterImport, User]] = []
+
+    def hold() -> None:
+        with transaction.atomic():
+            Identifier.objects.create(organization=tama_roster.keeper, scheme="corporate number", value=high)
+            is_held.set()
+            assert go_on.wait(20)
+            transaction.set_rollback(True)
+
+    def take_over(held: RosterImport, by: User) -> None:
+        try:
+            with transaction.atomic():
+                assert import_writing.confirm(import_id=held.pk, by=again(by)).taken == 3
+                taken.append(held)
+                assert told.wait(20)
+        except Conflict as conflict:
+            assert conflict.decision.code == "at-the-same-time"
+            refused.append((held, by))
+            told.set()
+
+    sessions = [Session(hold)]
+    assert is_held.wait(20)
+    for pair in pairs:
+        sessions.append(Session(lambda pair=pair: take_over(*pair)))
+        wait_until(lambda: waiting() == len(sessions) - 1)
+    go_on.set()
+    for session in sessions:
+        session.finish()
+    assert (len(taken), len(refused)) == (1, 1)
+    [(second, by)] = refused
+    assert import_writing.confirm(import_id=second.pk, by=again(by)).moved == 3
+    assert Identifier.objects.filter(value__in=NUMBERS).count() == 3
+
+
+def test_an_error_of_the_database_other_than_a_deadlock_is_not_taken_for_one(
+    tama_roster: Roster, tama_manager: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = staged(tama_roster, csv_file(COLUMNS, *BOTH), tama_manager)
+    monkeypatch.setattr(import_writing.sql, "NUMBERS", "do $$ begin raise sqlstate '57014'; end $$")
+    with pytest.raises(OperationalError):
+        import_writing.confirm(import_id=held.pk, by=tama_manager)
