@@ -1,7 +1,8 @@
 """Who did something, as far as a reader may know it: the person, or the place for which it was done."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from accounts.models import Role, Seat, User
@@ -22,6 +23,14 @@ def told_for(reader: User, actors: Collection[User]) -> dict[int, str]:
         seats.setdefault(seat.user_id, []).append(seat)
     near = _near(reader)
     return {actor.pk: _told(reader, actor, seats.get(actor.pk, []), near) for actor in actors}
+
+
+def tell(reader: User, rows: Iterable[Model], *columns: str) -> None:
+    """Set beside each of these columns who that is as the reader may know it: `told_fixed_by` beside `fixed_by`."""
+    found = [(row, column, person) for row in rows for column in columns if (person := getattr(row, column))]
+    names = told_for(reader, {person for _row, _column, person in found})
+    for row, column, person in found:
+        setattr(row, f"told_{column}", names[person.pk])
 
 
 def _near(reader: User) -> tuple[frozenset[int], frozenset[int]]:

@@ -8,6 +8,7 @@ from networks.models import Contact, Establishment, Membership, Note, Roster
 from networks.rules import contacts as contact_rules
 from networks.rules.members import may_take_back
 from networks.rules.rosters import may_keep
+from networks.selectors.actors import tell
 from networks.selectors.histories import Change, changes_of
 
 
@@ -36,6 +37,8 @@ def member_page(membership: Membership, user: User) -> MemberPage:
     contacts = membership.contacts.order_by("duty", "-valid_from")
     same = roster.memberships.filter(organization=membership.organization_id).exclude(pk=membership.pk)
     notes = Note.objects.filter(roster=roster, organization=membership.organization_id)
+    kept = list(notes.select_related("written_by").order_by("-pk"))
+    tell(user, kept, "written_by")
     return MemberPage(
         roster=roster,
         membership=membership,
@@ -43,7 +46,7 @@ def member_page(membership: Membership, user: User) -> MemberPage:
         establishments=list(membership.organization.establishments.select_related("prefecture").order_by("name")),
         contacts=list(contacts) if may_read else [],
         contacts_kept=contacts.count(),
-        notes=list(notes.select_related("written_by").order_by("-pk")),
+        notes=kept,
         changes=changes_of(membership, user),
         may_keep=may_keep(user, roster),
         may_read_contacts=may_read,

@@ -23,7 +23,7 @@ from networks.models import ConfirmationRequest, ConfirmationRound, Roster
 from networks.rules import confirmations as rules
 from networks.rules.contacts import may_read, may_write
 from networks.rules.rosters import may_keep
-from networks.selectors.actors import told_for
+from networks.selectors.actors import tell, told_for
 from networks.selectors.answer_pages import answer_page, told_of_each
 from networks.selectors.answers import requests
 from networks.selectors.confirmations import board_of, newest_round, reach_of, request_acts, to_decide
@@ -44,6 +44,7 @@ def board(request: SignedInRequest, public_id: uuid.UUID) -> HttpResponse:
     round_ = newest_round(roster, wanted["year"])
     context: dict[str, Any] = {"roster": roster, "form": form, "may_keep": may_keep(request.user, roster)}
     if round_ is not None:
+        tell(request.user, [round_], "opened_by", "closed_by")
         found = board_of(round_, status=wanted["status"], words=wanted["q"])
         context |= {"board": found, "page": Paginator(found.requests, PER_PAGE).get_page(request.GET.get("page"))}
         context |= {"may_close": rules.may_close(request.user, round_), "may_read": may_read(request.user, roster)}

@@ -21,6 +21,7 @@ from networks.models import Roster, RosterImport
 from networks.rules import imports as rules
 from networks.selectors import import_page
 from networks.selectors import imports as selectors
+from networks.selectors.actors import tell
 from networks.selectors.annotated_file import annotated
 from networks.views.rosters import visible_roster
 
@@ -38,6 +39,7 @@ def import_list(request: SignedInRequest, public_id: uuid.UUID) -> HttpResponse:
         new = imports.upload(roster_id=roster.pk, **form.upload, by=request.user)
         return redirect("roster_import", public_id=public_id, import_id=new.public_id)
     page = Paginator(import_page.brought(roster), PER_PAGE).get_page(request.GET.get("page"))
+    tell(request.user, page.object_list, "uploaded_by")
     context = {"roster": roster, "form": form, "page": page, "may_keep": True}
     return render(request, "rosters/imports.html", context, status=400 if form.errors else 200)
 

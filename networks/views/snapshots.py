@@ -18,6 +18,7 @@ from networks.actions import snapshots
 from networks.forms.snapshots import FixForm
 from networks.models import Roster, RosterSnapshot
 from networks.rules.rosters import may_keep
+from networks.selectors.actors import tell
 from networks.selectors.snapshots import before, compared, lines_of, snapshots_of
 from networks.views.rosters import visible_roster
 from projects.rules.fiscal_year import fiscal_year_of
@@ -51,6 +52,7 @@ def snapshot(request: SignedInRequest, public_id: uuid.UUID, fiscal_year: int, n
     shown = get_object_or_404(roster.snapshots.select_related("fixed_by"), fiscal_year=fiscal_year, no=no)
     if set(request.GET) - {"against", "page"}:
         raise BadRequest(_("This address asks for something that the list does not know."))
+    tell(request.user, [shown], "fixed_by")
     other = _other(request, roster, shown)
     context: dict[str, Any] = {
         "roster": roster,
@@ -85,9 +87,11 @@ def _list(
     """Answer with the list of fixed rosters; a form given is one that was refused."""
     today = programme_today()
     ended = fiscal_year_of(today) - 1
+    fixed = snapshots_of(roster)
+    tell(request.user, fixed, "fixed_by")
     context = {
         "roster": roster,
-        "snapshots": snapshots_of(roster),
+        "snapshots": fixed,
         "form": form or FixForm(initial={"fiscal_year": ended}),
         "refusal": refusal,
         "may_keep": may_keep(request.user, roster),

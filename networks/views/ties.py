@@ -17,6 +17,7 @@ from networks.forms.ties import ChangeForm, EndTieForm, FactsForm, ListForm, Rec
 from networks.models import Organization, Roster, Tie
 from networks.rules.rosters import may_keep
 from networks.selectors import ties as selectors
+from networks.selectors.actors import tell
 from networks.views.rosters import visible_roster
 
 PER_PAGE = 50
@@ -116,6 +117,7 @@ def _tie_page(
         "back": back or TakeBackForm(initial=seen, auto_id="back_%s"),
     }
     failed = any(form.errors for form in forms.values())
+    tell(request.user, [shown], "recorded_by")
     context = {"roster": roster, "tie": shown, "may_keep": may_keep(request.user, roster), **forms}
     return render(request, "ties/tie.html", context, status=400 if failed else 200)
 
