@@ -11,6 +11,7 @@ from ledger.models import ProgrammeNow, programme_today
 from networks.actions import enquiry_notices
 from networks.models import Enquiry, EnquiryStep, Organization
 from networks.rules import enquiries as rules
+from networks.rules.merged import may_take
 from networks.selectors.enquiries import desks_of
 from networks.selectors.partners import needs_of
 
@@ -34,7 +35,7 @@ def ask(
     body = [about_id, desk_id, subject, text, asked_for_id, capability_id]
     if receipt := receipts.find(by=by, key=key, action="enquiries.ask", body=body):
         return Enquiry.objects.get(pk=receipt["enquiry"])
-    require(rules.may_be_about(about))
+    require(may_take(about))
     desks = desks_of(about, by)
     require(rules.may_ask(by, desks))
     require(rules.may_send_to(desk_id, desks))

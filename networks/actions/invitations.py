@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from dataclasses import replace
 
 from django.db import transaction
 from django.db.models.functions import Now
@@ -12,6 +13,7 @@ from accounts.models import User
 from ledger.actions import acts, outbox
 from ledger.decisions import require
 from ledger.models import programme_today
+from networks.actions.locks import locked
 from networks.actions.seats import give
 from networks.models import Invitation
 from networks.rules import invitations as rules
@@ -32,7 +34,12 @@ def invite(
     valid_from: datetime.date | None = None,
     valid_until: datetime.date | None = None,
 ) -> Invitation:
-    """Return the new invitation; its mail leaves by the outbox. Does the same for a known and an unknown address."""
+    """Return the new invitation; its mail leaves by the outbox. Does the same for a known and an unknown address.
+
+    Raises ActionRefused.
+    """
+    if place.organization:  # nobody merges it away before the invitation stands
+        place = replace(place, organization=locked(place.organization.pk))
     require(rules.may_invite(by, email, place))
     invitation = Invitation.objects.create(
         email=email.lower(),

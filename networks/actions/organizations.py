@@ -160,14 +160,15 @@ def designate(
     """Designate an organization for a project; it has a part in every round whose last day observed lies later.
 
     `valid_until` is the first day after the term, if one was set; `application` the one that led to it.
+    Raises ActionRefused.
     """
-    Organization.objects.select_for_update().only("pk").get(pk=organization_id)
+    organization = locked(organization_id)
     placed = ProjectBureau.objects.in_force_on(valid_from).filter(project=project_id).first()
     require(rules.may_designate(by, placed.bureau_id if placed else None))
-    require(rules.may_be_designated(organization_id, project_id, valid_from))
+    require(rules.may_be_designated(organization, project_id, valid_from))
     require(rules.may_have_term(valid_from, valid_until))
     new = Designation.objects.create(
-        organization_id=organization_id,
+        organization=organization,
         project_id=project_id,
         sub_area=sub_area,
         role=role,

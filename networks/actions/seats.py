@@ -9,7 +9,8 @@ from accounts.models import Role, Seat, User
 from accounts.rules.seats import may_be_ended_on
 from ledger.decisions import require
 from ledger.models import programme_today
-from networks.models import Appointment, Organization
+from networks.actions.locks import locked
+from networks.models import Appointment
 from networks.rules import seats as rules
 from networks.rules.places import Place
 from projects.actions.postings import post_officer
@@ -28,9 +29,12 @@ def appoint_reporter(
     valid_from: datetime.date | None = None,
     valid_until: datetime.date | None = None,
 ) -> Seat:
-    """Return the new reporter's seat at the organization, from today on the programme clock if no day is given."""
+    """Return the new reporter's seat at the organization, from today on the programme clock if no day is given.
+
+    Raises ActionRefused.
+    """
     user = User.objects.select_for_update().get(pk=user_id)
-    organization = Organization.objects.get(pk=organization_id)
+    organization = locked(organization_id)
     require(rules.may_appoint(by, user, organization, duty))
     day = valid_from or programme_today()
     seat = open_seat(user=user, role=Role.REPORTER, valid_from=day, valid_until=valid_until, reason=reason, by=by)

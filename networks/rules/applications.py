@@ -69,7 +69,7 @@ def may_be_applied_for(new: DesignationApplication) -> Decision:
             _("An application of this organization for this project waits already."),
             _("Withdraw that one first, or wait for its decision."),
         )
-    return may_be_designated(new.organization_id, new.project_id, new.wanted_from)
+    return may_be_designated(new.organization, new.project_id, new.wanted_from)
 
 
 def may_decide(user: User, application: DesignationApplication) -> Decision:

@@ -49,13 +49,6 @@ def may_ask(user: User, desks: Collection[Organization]) -> Decision:
     )
 
 
-def may_be_about(organization: Organization) -> Decision:
-    """Return whether an enquiry may be about the organization: it was not merged while the page was open."""
-    if organization.status != Organization.Status.MERGED:
-        return YES
-    return no("merged", _("This organization was merged into another one."), _("Choose that one instead."))
-
-
 def may_ask_for(user: User, organization_id: int | None) -> Decision:
     """Return whether the user may ask in the name of that organization: the own one, or none without any."""
     own = standing_of(user).organizations

@@ -8,6 +8,7 @@ from accounts.models import User
 from accounts.rules.seats import WHO_CAN_HELP
 from ledger.decisions import YES, Decision, no
 from networks.models import Invitation
+from networks.rules.merged import may_take
 from networks.rules.places import Place, may_fill
 
 NOT_VALID = no(
@@ -26,6 +27,8 @@ def may_invite(user: User, email: str, place: Place) -> Decision:
     """Return whether the user may invite this address to the place. The answer never depends on who has an account."""
     if email.lower() == user.email.lower():
         return no("self-grant", _("Nobody gives a seat to oneself."), WHO_CAN_HELP)
+    if place.organization and not (decision := may_take(place.organization)):
+        return decision
     return may_fill(user, place)
 
 

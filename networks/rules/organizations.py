@@ -12,6 +12,7 @@ from networks.models import Designation, Membership, Organization, Roster, stand
 from networks.models.rosters import of_own_region
 from networks.models.standing import BUREAU_ROLES
 from networks.rules.facts import PERSONS
+from networks.rules.merged import may_take
 from networks.rules.seats import bureaus_of
 
 WRITERS = (Role.REPORTER, *BUREAU_ROLES)  # permission matrix, "Organization identity"
@@ -95,9 +96,11 @@ def may_designate(user: User, bureau_id: int | None) -> Decision:
     )
 
 
-def may_be_designated(organization_id: int, project_id: int, valid_from: datetime.date) -> Decision:
-    """Return whether the organization is free: it is designated once for a project at a time."""
-    held = Designation.objects.filter(organization=organization_id, project=project_id)
+def may_be_designated(organization: Organization, project_id: int, valid_from: datetime.date) -> Decision:
+    """Return whether the organization is free: not merged into another, and designated once for a project at a time."""
+    if not (decision := may_take(organization)):
+        return decision
+    held = Designation.objects.filter(organization=organization, project=project_id)
     if held.filter(Q(valid_until=None) | Q(valid_until__gt=valid_from)).exists():
         return no(
             "already-designated",

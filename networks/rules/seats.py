@@ -7,6 +7,7 @@ from accounts.rules.seats import WHO_CAN_HELP, may_be_ended, may_end_national, m
 from ledger.decisions import YES, Decision, no
 from ledger.models import programme_today
 from networks.models import Appointment, Designation, Organization, standing_of
+from networks.rules.merged import may_take
 from projects.models import ProjectBureau
 from projects.rules.postings import may_end_posting
 
@@ -35,8 +36,7 @@ def manages_organization(user: User, organization: Organization) -> bool:
 
 def may_appoint(user: User, to: User, organization: Organization, duty: str) -> Decision:
     """Return whether the user may make that person a reporter of the organization."""
-    decision = may_staff(user, organization, duty)
-    return may_grant(user, to, Role.REPORTER) if decision else decision
+    return may_take(organization) and may_staff(user, organization, duty) and may_grant(user, to, Role.REPORTER)
 
 
 def may_staff(user: User, organization: Organization, duty: str) -> Decision:

@@ -11,6 +11,7 @@ from accounts.models import Role, User
 from ledger.decisions import YES, Decision, no
 from ledger.models import Dated, programme_today
 from networks.models import Organization, SupportUse, Tie, standing_of
+from networks.rules.merged import may_take
 from projects.models import ProjectBureau
 
 Span = tuple[datetime.date, datetime.date | None]
@@ -49,9 +50,7 @@ def may_stand(one: Organization, other: Organization, span: Span, members: dict[
 
 def may_have_used(organization: Organization, fiscal_year_span: Span, members: dict[int, list[Span]]) -> Decision:
     """Return whether a use of support may be recorded: of an organization that is a member in that year."""
-    if organization.status == Organization.Status.MERGED:
-        return no("merged", _("This organization was merged into another one."), _("Choose that one instead."))
-    return _is_member(fiscal_year_span, members.get(organization.pk, []))
+    return may_take(organization) and _is_member(fiscal_year_span, members.get(organization.pk, []))
 
 
 def in_time(span: Span) -> Decision:

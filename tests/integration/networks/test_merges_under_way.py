@@ -7,11 +7,36 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from accounts.models import User
-from networks.actions import capabilities, consents, enquiries, merges, notes, support_uses, ties
-from networks.models import Capability, Consent, Enquiry, Membership, Note, Organization, Roster, SupportUse, Tie
+from accounts.models import Role, User
+from networks.actions import (
+    capabilities,
+    consents,
+    enquiries,
+    invitations,
+    merges,
+    notes,
+    organizations,
+    seats,
+    support_uses,
+    ties,
+)
+from networks.models import (
+    Appointment,
+    Capability,
+    Consent,
+    Designation,
+    Enquiry,
+    Invitation,
+    Membership,
+    Note,
+    Organization,
+    Roster,
+    SupportUse,
+    Tie,
+)
+from networks.rules.places import Place
 from networks.rules.ties import stamp
-from projects.models import SupportProgramme
+from projects.models import Project, SupportProgramme
 from tests.integration.networks.turns import while_open
 from tests.merges import propose
 from tests.people import again, in_english
@@ -104,3 +129,23 @@ def test_an_enquiry_is_refused_and_says_why(tama, on_the_roster, tama_manager, m
     asked = lambda: enquiries.ask(**ask, asked_for_id=tama.pk, by=tama_manager)  # noqa: E731
     assert merged_meanwhile(asked) == "merged"
     assert not Enquiry.objects.exists()
+
+
+def test_a_designation_is_refused(on_the_roster, kanto_colleague, merged_meanwhile):
+    wanted = {"organization_id": on_the_roster.organization_id, "role": "base", "valid_from": SINCE}
+    wanted |= {"project_id": Project.objects.get(code="S-KNT2").pk}
+    assert merged_meanwhile(lambda: organizations.designate(**wanted, by=kanto_colleague)) == "merged"
+    assert not Designation.objects.filter(organization=on_the_roster.organization).exists()
+
+
+def test_an_invitation_is_refused(on_the_roster, admin, merged_meanwhile):
+    place = Place(Role.REPORTER, organization=on_the_roster.organization)
+    new = {"email": "new@people.example", "name_ja": "新人", "place": place, "reason": "New staff."}
+    assert merged_meanwhile(lambda: invitations.invite(**new, by=admin)) == "merged"
+    assert not Invitation.objects.exists()
+
+
+def test_a_seat_is_refused(on_the_roster, admin, stranger, merged_meanwhile):
+    seat = {"user_id": stranger.pk, "organization_id": on_the_roster.organization_id, "reason": "x"}
+    assert merged_meanwhile(lambda: seats.appoint_reporter(**seat, by=admin)) == "merged"
+    assert not Appointment.objects.filter(organization=on_the_roster.organization).exists()
