@@ -20,6 +20,7 @@ from networks.rules.facts import REACHED_AT
 from networks.rules.names import UNKNOWN_DAY
 from networks.rules.organizations import may_read_address
 from networks.selectors.actors import told_for
+from networks.selectors.partners import reads_offers
 from networks.selectors.words import ACTS, FIELDS, KINDS
 from projects.models import Industry, Prefecture
 from projects.rules.fiscal_year import short_label
@@ -66,10 +67,11 @@ class Told:
 def history_of(organization: Organization, reader: User, most: int | None = None) -> list[Told]:
     """Return the newest changes of the organization's record, newest first; at most so many if a number is given.
 
-    Addresses and telephone numbers are left out where the reader may not read them.
+    Addresses and telephone numbers, and offers and needs, are left out where the reader may not read them.
     """
     hidden = set() if may_read_address(reader, organization) else set(REACHED_AT)
-    return _told(organization, _events(TRACKED, organization.pk), reader, hidden, most)
+    tracked = TRACKED if reads_offers(reader, organization) else [one for one in TRACKED if one[0] != "Capability"]
+    return _told(organization, _events(tracked, organization.pk), reader, hidden, most)
 
 
 def history_of_use(use: SupportUse, reader: User) -> list[Told]:

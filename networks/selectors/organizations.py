@@ -25,6 +25,7 @@ from networks.selectors import search
 from networks.selectors.changes import Told, history_of
 from networks.selectors.enquiries import AskSection, ask_section
 from networks.selectors.likeness import Candidate, likely_same
+from networks.selectors.partners import reads_offers
 from networks.selectors.rosters import reads_rosters
 from networks.selectors.ties import OrganizationTies, ties_of_organization
 from projects.models import Industry, Prefecture, Project, ProjectBureau
@@ -67,6 +68,7 @@ class OrganizationPage:
     identifiers: list[Identifier]
     establishments: list[Establishment]
     capabilities: list[Capability]
+    reads_offers: bool
     memberships: list[Membership]
     absorbed: list[Organization]
     designations: list[Designation]
@@ -151,13 +153,16 @@ def organization_page(organization: Organization, user: User) -> OrganizationPag
     designations = list(organization.designations.select_related("project", "sub_area").order_by("-valid_from", "id"))
     places = organization.establishments.select_related("prefecture")
     likely = likely_same(organization) if reads_merges(user) else []
+    offers = organization.capabilities.select_related("industry").order_by("-kind", "-valid_from", "id")
+    reads = reads_offers(user, organization)
     others = [one.organization for one in likely]
     return OrganizationPage(
         organization=organization,
         names=names_of(organization),
         identifiers=list(organization.identifiers.order_by("scheme", "value")),
         establishments=list(places.order_by("closed_on", "prefecture__code", "name")),
-        capabilities=list(organization.capabilities.select_related("industry").order_by("-kind", "-valid_from", "id")),
+        capabilities=list(offers) if reads else [],
+        reads_offers=reads,
         memberships=_memberships(organization, user),
         absorbed=list(organization.absorbed.order_by("sort_key")),
         designations=designations,

@@ -14,8 +14,9 @@ from django.db.models import Q, QuerySet
 from accounts.models import User
 from ledger.models import programme_today
 from networks.models import Capability, Consent, Membership, Organization, Roster, Tie, standing_of
-from networks.models.rosters import of_own_region
+from networks.models.rosters import NATION, of_own_region
 from networks.rules import partners as rules
+from networks.rules.seats import bureaus_of
 from networks.selectors.consents import who_allow
 from projects.models import Industry, ProjectIndustry
 
@@ -69,6 +70,20 @@ def findable(user: User) -> QuerySet[Organization]:
     kept = Membership.objects.visible_to(user).in_force_on(programme_today()).values("organization")
     active = Organization.objects.visible_to(user).filter(status=Organization.Status.ACTIVE)
     return active.filter(Q(pk__in=opened().values("pk")) | Q(pk__in=kept))
+
+
+def reads_offers(user: User, organization: Organization) -> bool:
+    """Return whether the user reads what the organization offers and needs: whoever may find it, and its own people,
+    the bureaus that it works for and the nation's readers (docs/adr/0092).
+    """
+    standing = standing_of(user)
+    if (
+        standing.has(*NATION)
+        or organization.pk in standing.organizations
+        or standing.bureaus & bureaus_of(organization)
+    ):
+        return True
+    return findable(user).filter(pk=organization.pk).exists()
 
 
 def own_members(user: User) -> QuerySet[Membership]:

@@ -8,8 +8,10 @@ from django.urls import reverse
 
 from accounts.models import User
 from ledger.decisions import ActionRefused
-from networks.actions import organizations
+from networks.actions import capabilities, organizations
 from networks.models import Designation, Organization
+from tests.partners import says
+from tests.rosters import SINCE
 
 
 def page(client: Client, user: User, organization: Organization) -> str:
@@ -28,6 +30,21 @@ def test_a_name_is_found_by_a_part_of_it_also_a_former_one(
     for words in ("TAMA", "新しい", "new NAME"):
         answer = client.get(reverse("organizations"), {"q": words})
         assert [found.pk for found in answer.context["found"].organizations] == [tama.pk]
+
+
+def test_offers_and_needs_are_read_by_who_may_find_the_organization(
+    client: Client, tama_member: Organization, tama_manager: User, kansai_manager: User, policy_officer: User
+) -> None:
+    capabilities.add(
+        organization_id=tama_member.pk, kind="offer", text_ja="秘伝の研磨", valid_from=SINCE, by=tama_manager
+    )
+    assert all("秘伝の研磨" in page(client, reader, tama_member) for reader in (tama_manager, policy_officer))
+    assert "秘伝の研磨" not in page(client, kansai_manager, tama_member)
+    history = reverse("organization_history", args=[tama_member.public_id])
+    assert "秘伝の研磨" not in client.get(history).content.decode()
+    says(tama_member, "members", tama_manager)
+    assert "秘伝の研磨" in page(client, kansai_manager, tama_member)
+    assert "秘伝の研磨" in client.get(history).content.decode()
 
 
 def test_a_project_narrows_the_list(client: Client, kanto_officer: User, tama: Organization) -> None:
