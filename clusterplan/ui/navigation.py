@@ -50,9 +50,12 @@ def roster_readers(user: Reader) -> bool:
 
 @dataclass(frozen=True)
 class Entry:
+    """A link; the pages of `also`, which begin so, are reached from it and have no link of their own."""
+
     label: str | Promise
     route: str
     shown_to: Callable[[Reader], bool] = signed_in
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ MAIN: tuple[Entry | Group, ...] = (
             Entry(_("List of organizations"), "organizations", organization_readers),
             Entry(_("Partner search"), "partners", organization_readers),
             Entry(_("Enquiries"), "enquiries", organization_readers),
-            Entry(_("Duplicates"), "duplicates", duplicate_readers),
+            Entry(_("Duplicates"), "duplicates", duplicate_readers, also=("/merges/",)),
         ),
     ),
     Entry(_("People"), "people", people_readers),
@@ -119,4 +122,4 @@ def links(path: str, user: Reader) -> list[Link | Fold]:
 
 def _links(entries: Iterable[Entry], path: str, user: Reader) -> list[Link]:
     found = [(entry, reverse(entry.route)) for entry in entries if entry.shown_to(user)]
-    return [Link(entry.label, url, path.startswith(url)) for entry, url in found]
+    return [Link(entry.label, url, path.startswith((url, *entry.also))) for entry, url in found]

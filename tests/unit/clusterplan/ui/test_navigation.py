@@ -1,5 +1,7 @@
 """The main navigation: each entry leads somewhere, and is shown to those for whom the page exists."""
 
+from uuid import UUID
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
@@ -44,6 +46,11 @@ def test_a_word_with_links_behind_it_is_marked_where_one_leads_here(kanto_office
     assert fold.is_here
     assert [link.url for link in fold.links if link.is_here] == ["/enquiries/"]
     assert not any(one.is_here for one in links("/projects/", kanto_officer) if isinstance(one, Fold))
+
+
+@pytest.mark.parametrize("path", ["/merges/7/", f"/merges/{UUID(int=1)}/{UUID(int=2)}/"])
+def test_the_pages_of_a_merge_are_marked_as_duplicates(path: str, kansai_approver: User) -> None:
+    assert [link.url for link in flat(path, kansai_approver) if link.is_here] == ["/duplicates/"]
 
 
 def test_a_word_behind_which_nothing_is_shown_is_left_out(commissioner: User) -> None:
