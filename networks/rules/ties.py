@@ -49,7 +49,13 @@ def may_stand(one: Organization, other: Organization, span: Span, members: dict[
 
 
 def may_have_used(organization: Organization, fiscal_year_span: Span, members: dict[int, list[Span]]) -> Decision:
-    """Return whether a use of support may be recorded: of an organization that is a member in that year."""
+    """Return whether a use of support may be recorded: of a member in that year, which has begun."""
+    if fiscal_year_span[0] > programme_today():
+        return no(
+            "in-the-future",
+            _("Support is recorded when it is used: this fiscal year has not begun."),
+            _("Correct the fiscal year, or record the support when the year has begun."),
+        )
     return may_take(organization) and _is_member(fiscal_year_span, members.get(organization.pk, []))
 
 

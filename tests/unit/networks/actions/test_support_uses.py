@@ -4,11 +4,12 @@ import pytest
 
 from accounts.models import User
 from ledger.decisions import ActionRefused, Conflict
-from ledger.models import Act
+from ledger.models import Act, programme_today
 from networks.actions import support_uses
 from networks.models import Membership, Roster, SupportUse
 from networks.rules.ties import stamp
 from projects.models import SupportProgramme
+from projects.rules.fiscal_year import fiscal_year_of
 from tests.rosters import NewMember, company
 
 
@@ -49,6 +50,22 @@ def test_it_is_recorded_once_for_a_member_of_that_year_by_its_keeper(
         with pytest.raises(ActionRefused) as refused:
             use(tama_roster, organization, by, year)
         assert refused.value.decision.code == code
+
+
+def test_a_fiscal_year_that_has_not_begun_is_refused(
+    tama_roster: Roster, member: Membership, tama_manager: User
+) -> None:
+    new = use(tama_roster, member.organization_id, tama_manager)
+    begun = fiscal_year_of(programme_today())
+    tries = [
+        lambda: use(tama_roster, member.organization_id, tama_manager, begun + 1),
+        lambda: change(new, stamp(new), tama_manager, fiscal_year=begun + 1),
+    ]
+    for attempt in tries:
+        with pytest.raises(ActionRefused) as refused:
+            attempt()
+        assert refused.value.decision.code == "in-the-future"
+    assert use(tama_roster, member.organization_id, tama_manager, begun).fiscal_year == begun
 
 
 def test_it_is_taken_back_with_a_reason(tama_roster: Roster, member: Membership, tama_manager: User) -> None:
