@@ -88,6 +88,7 @@ def decide_import(request: SignedInRequest, public_id: uuid.UUID, import_id: uui
 
 @require_POST
 def confirm_import(request: SignedInRequest, public_id: uuid.UUID, import_id: uuid.UUID) -> HttpResponse:
+    """Take the lines over; the page of the import itself says how many were."""
     held = _import(request, public_id, import_id)
     outcome = import_writing.confirm(import_id=held.pk, by=request.user)
     if outcome.moved:
@@ -100,9 +101,6 @@ def confirm_import(request: SignedInRequest, public_id: uuid.UUID, import_id: uu
             )
             % {"n": outcome.moved},
         )
-    else:
-        said = ngettext("%(n)s line is taken over.", "%(n)s lines are taken over.", outcome.taken)
-        messages.success(request, said % {"n": outcome.taken})
     return _back(held)
 
 

@@ -76,7 +76,7 @@ def test_the_second_of_two_who_press_at_once_reads_why_nothing_was_taken_over(
 
     pages = at_once(*(lambda held=held: press(held) for held in pair))
     why = "Records changed since this page was shown: 2 lines stand otherwise. Nothing was taken over."
-    assert sorted((why in page, "3 lines are taken over." in page) for page in pages) == [(False, True), (True, False)]
+    assert sorted((why in page, "3 lines were taken over." in page) for page in pages) == [(False, True), (True, False)]
 
 
 def test_one_import_taken_over_by_two_clicks_at_once_is_taken_over_once(

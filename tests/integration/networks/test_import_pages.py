@@ -49,6 +49,16 @@ def test_a_keeper_brings_looks_takes_over_fetches_and_undoes(
     assert keeper.get(listed).status_code == 200
 
 
+def test_what_was_taken_over_is_said_once(
+    client: Client, tama_roster: Roster, tama_manager: User, first_file: bytes
+) -> None:
+    held = staged(tama_roster, first_file, tama_manager)
+    client.force_login(in_english(tama_manager))
+    page = client.post(address("confirm_import", held), follow=True).content.decode()
+    assert "2 lines were taken over." in page
+    assert page.count('class="alert-kind">Done') == 1
+
+
 def test_invalid_lines_stop_the_whole_until_they_are_left_out(
     keeper: Client, tama_roster: Roster, tama_manager: User
 ) -> None:
