@@ -213,13 +213,18 @@ def may_withdraw(user: User, merge: Merge) -> Decision:
     return no("another-proposer", _("Only the person who proposed the merge withdraws it."))
 
 
+def settled_from(merge: Merge) -> datetime.datetime:
+    """Return from when the data steward may decide instead of keepers that did not answer."""
+    return merge.proposed_at + WAIT
+
+
 def may_settle(user: User, merge: Merge) -> Decision:
     """Return whether the user may decide instead of the keepers: the data steward, after fourteen days."""
     if merge.status != Merge.Status.PROPOSED:
         return CLOSED
     if not standing_of(user).has(STEWARD):
         return no("not-the-steward", _("Only a publisher of the Policy Group decides instead of the keepers."))
-    if programme_now() < merge.proposed_at + WAIT:
+    if programme_now() < settled_from(merge):
         return no("too-early", _("The keepers have fourteen days to answer."))
     return YES
 

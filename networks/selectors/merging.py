@@ -226,6 +226,7 @@ class MergePage:
     answers: list[Answer]
     counts: list[ScopeCounts]
     moved: int  # rows, for who reads every roster
+    settled_from: datetime.datetime | None  # while keepers are asked: when the data steward may decide without them
     may_withdraw: bool
     may_settle: bool
     may_undo: bool
@@ -249,6 +250,7 @@ def merge_page(merge: Merge, user: User) -> MergePage:
         ],
         counts=counts_for(user, kept_counts(merge)),
         moved=merge.moves.filter(field="*").count() if reads_all(user) else 0,
+        settled_from=rules.settled_from(merge) if is_open else None,
         may_withdraw=bool(rules.may_withdraw(user, merge)),
         may_settle=bool(rules.may_settle(user, merge)),
         may_undo=bool(rules.may_undo(user, merge)),

@@ -1,5 +1,6 @@
 """From the worklist over the comparison to the merge, its consent and its undoing, by client."""
 
+import datetime
 import re
 
 import pytest
@@ -7,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from clusterplan.ui.times import moment
 from networks.actions import duplicates, merges, notes, organizations, rosters
 from networks.models import DuplicateCandidate, Merge, Organization, Roster
 from tests.merges import propose
@@ -103,6 +105,17 @@ def test_another_keeper_agrees_on_the_page(survivor, duplicate, on_other_roster,
     merge.refresh_from_db()
     assert merge.status == "done"
     assert client.post(address, {"answer": "agree"}).status_code == 403
+
+
+def test_while_keepers_are_asked_the_page_says_from_when_the_steward_may_decide(
+    survivor, duplicate, on_other_roster, tama_manager, other_manager
+):
+    merge = propose(survivor, duplicate, tama_manager)
+    address, told = reverse("merge", kwargs={"pk": merge.pk}), moment(merge.proposed_at + datetime.timedelta(days=14))
+    assert told in signed_in(tama_manager).get(address).content.decode()
+    keeper = merge.consents.get().keeper_id
+    merges.consent(merge_id=merge.pk, keeper_id=keeper, agrees=False, reason="Two firms.", by=other_manager)
+    assert told not in signed_in(tama_manager).get(address).content.decode()
 
 
 def test_a_merge_is_undone_on_its_page(survivor, duplicate, tama_manager):
