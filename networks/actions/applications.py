@@ -6,10 +6,11 @@ from django.db import transaction
 
 from accounts.models import User
 from ledger.actions import acts
-from ledger.decisions import require
+from ledger.decisions import Conflict, require
 from ledger.models import ProgrammeNow
 from networks.actions import organizations
-from networks.models import Designation, DesignationApplication, Organization
+from networks.actions.locks import CHANGED_MEANWHILE, locked
+from networks.models import Designation, DesignationApplication
 from networks.rules import applications as rules
 from projects.models import Project, SubArea
 
@@ -27,7 +28,7 @@ def apply(
     sub_area: SubArea | None = None,
 ) -> DesignationApplication:
     """Return the new application. `wanted_until` is the first day after the term. Raises ActionRefused."""
-    organization = Organization.objects.select_for_update().get(pk=organization_id)
+    organization = locked(organization_id)
     project = Project.objects.get(pk=project_id)
     require(rules.may_apply(by, organization, project))
     new = DesignationApplication(
@@ -92,8 +93,14 @@ def withdraw(*, application_id: int, by: User, reason: str = "") -> DesignationA
 
 
 def _locked(application_id: int) -> DesignationApplication:
+    """Return the application under the lock of its organization. Raises Conflict if a merge moved it meanwhile."""
+    organization_id = DesignationApplication.objects.values_list("organization_id", flat=True).get(pk=application_id)
+    locked(organization_id)
     related = DesignationApplication.objects.select_related("organization", "project", "sub_area")
-    return related.select_for_update(of=("self",)).get(pk=application_id)
+    found = related.select_for_update(of=("self",)).get(pk=application_id)
+    if found.organization_id != organization_id:
+        raise Conflict(CHANGED_MEANWHILE)
+    return found
 
 
 def _close(application: DesignationApplication, step: str, *, by: User, reason: str) -> DesignationApplication:

@@ -9,7 +9,8 @@ from ledger.actions import acts, receipts
 from ledger.decisions import require
 from ledger.models import ProgrammeNow, programme_today
 from networks.actions import enquiry_notices
-from networks.models import Enquiry, EnquiryStep, Organization
+from networks.actions.locks import locked
+from networks.models import Enquiry, EnquiryStep
 from networks.rules import enquiries as rules
 from networks.rules.merged import may_take
 from networks.selectors.enquiries import desks_of
@@ -31,7 +32,7 @@ def ask(
     key: str = "",
 ) -> Enquiry:
     """Return the new enquiry; with a key used before, the one that it made. Raises ActionRefused."""
-    about = Organization.objects.select_for_update().get(pk=about_id)
+    about = locked(about_id)
     body = [about_id, desk_id, subject, text, asked_for_id, capability_id]
     if receipt := receipts.find(by=by, key=key, action="enquiries.ask", body=body):
         return Enquiry.objects.get(pk=receipt["enquiry"])

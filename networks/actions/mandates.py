@@ -11,7 +11,8 @@ from accounts.models import Seat, User
 from ledger.actions import acts
 from ledger.decisions import Conflict, no, require
 from networks.actions import seats
-from networks.models import Designation, Mandate, Organization
+from networks.actions.locks import locked
+from networks.models import Designation, Mandate
 from networks.rules import mandates as rules
 from projects.models import SubArea
 
@@ -56,7 +57,7 @@ def record(
     account_id: int | None = None,
 ) -> Mandate:
     """Return the new mandate. `valid_until` is the first day after it. Raises ActionRefused."""
-    _lock(organization_id)
+    locked(organization_id)
     require(rules.may_keep(by, organization_id, project_id))
     new = Mandate(
         organization_id=organization_id,
@@ -175,13 +176,8 @@ def _hand_over_seat(old: Mandate, *, to_user_id: int | None, on: datetime.date, 
     seats.hand_over(seat_id=seat.pk, to_user_id=to_user_id, on=on, by=by, reason=reason)
 
 
-def _lock(organization_id: int) -> None:
-    """Take turns with whoever else records a mandate of the organization."""
-    Organization.objects.select_for_update().only("pk").get(pk=organization_id)
-
-
 def _locked(mandate_id: int) -> Mandate:
-    _lock(Mandate.objects.values_list("organization_id", flat=True).get(pk=mandate_id))
+    locked(Mandate.objects.values_list("organization_id", flat=True).get(pk=mandate_id))
     related = Mandate.objects.select_related("organization", "project", "sub_area")
     return related.select_for_update(of=("self",)).get(pk=mandate_id)
 

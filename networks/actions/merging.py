@@ -63,7 +63,7 @@ def _move(record: Record, survivor: Organization, duplicate: Organization, effec
     _memberships(record, survivor, duplicate, places)
     _ties(record, survivor, duplicate)
     for model, column, _relation in those_that(How.MOVES):
-        for row in model._base_manager.filter(**{column: duplicate.pk}).order_by("pk").select_for_update():
+        for row in model._base_manager.filter(**{column: duplicate.pk}).order_by("pk").select_for_update(no_key=True):
             record.change(row, **{column: survivor.pk})
     _fill_gaps(record, survivor, duplicate)
     record.change(duplicate, status=Organization.Status.MERGED, merged_into_id=survivor.pk)
@@ -113,7 +113,7 @@ def _establishments(record: Record, survivor: Organization, duplicate: Organizat
 def _memberships(record: Record, survivor: Organization, duplicate: Organization, places: dict[int, int]) -> None:
     """Move them. Entries of both on one roster at one time become one entry, from the first day to the last."""
     held = Membership._base_manager.filter(organization__in=[survivor, duplicate])
-    list(held.select_for_update().order_by("pk").values_list("pk"))
+    list(held.select_for_update(no_key=True).order_by("pk").values_list("pk"))
     by_roster = defaultdict(list)
     for entry in held.order_by("valid_from", "id"):
         values = {"organization_id": survivor.pk, "establishment_id": places.get(entry.establishment_id or 0)}
@@ -175,7 +175,8 @@ def _taken_over(kept: Membership, others: list[Membership]) -> dict[str, Any]:
 
 
 def _ties(record: Record, survivor: Organization, duplicate: Organization) -> None:
-    for tie in Tie.objects.filter(Q(first=duplicate) | Q(second=duplicate)).order_by("id").select_for_update():
+    held = Tie.objects.filter(Q(first=duplicate) | Q(second=duplicate)).order_by("id")
+    for tie in held.select_for_update(no_key=True):
         other = tie.second_id if tie.first_id == duplicate.pk else tie.first_id
         low, high = sorted([survivor.pk, other])
         record.change(tie, first_id=low, second_id=high)

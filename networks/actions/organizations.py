@@ -188,6 +188,7 @@ def end_designation(*, designation_id: int, until: datetime.date, reason: str, b
 
     Its mandates end on the same day. Raises ActionRefused.
     """
+    locked(Designation.objects.values_list("organization_id", flat=True).get(pk=designation_id))
     designation = Designation.objects.select_for_update().get(pk=designation_id)
     placed = ProjectBureau.objects.in_force_on(until).filter(project=designation.project_id).first()
     require(rules.may_end_designation(by, designation, placed.bureau_id if placed else None, until))

@@ -28,11 +28,20 @@ from networks.actions import (
 from networks.actions.answers import Answer
 from networks.actions.contacts import Person
 from networks.actions.members import Entry
-from networks.models import ConfirmationRequest, Contact, Establishment, Membership, Organization
+from networks.models import (
+    ConfirmationRequest,
+    Contact,
+    Designation,
+    DesignationApplication,
+    Establishment,
+    Membership,
+    Organization,
+)
 from networks.rules.answers import seal_of
 from networks.rules.facts import fingerprint
 from networks.selectors.answers import record_of
 from tests.confirmations import answered, days_later, read
+from tests.designations import file_application, select
 from tests.integration.assessment.threads import Session, wait_until
 from tests.integration.networks.turns import waiting, while_open
 from tests.people import again, in_english
@@ -114,6 +123,19 @@ def test_who_waits_for_an_organization_holds_nothing_that_belongs_to_it(asked, a
         assert are_free(Membership.objects.filter(pk=asked.membership_id))
         assert are_free(ConfirmationRequest.objects.filter(pk=asked.pk))
         assert are_free(Contact.objects.filter(membership=asked.membership_id))
+
+
+def test_who_waits_for_an_organization_holds_no_application_and_no_designation_of_it(
+    tama, tama_manager, kanto_colleague
+):
+    wanted, held, by = file_application(tama, tama_manager), tama.designations.get(), kanto_colleague
+    acts = [
+        lambda: select(wanted, again(by)),
+        lambda: organizations.end_designation(designation_id=held.pk, until=SOON, reason="x", by=again(by)),
+    ]
+    with all_waiting(Organization.objects.filter(pk=tama.pk), acts):
+        assert are_free(DesignationApplication.objects.filter(pk=wanted.pk))
+        assert are_free(Designation.objects.filter(pk=held.pk))
 
 
 @pytest.fixture
