@@ -44,7 +44,7 @@ def enter(*, membership_id: int, duty: str, person: Person, valid_from: datetime
         _close_links(membership=membership_id)
     held = membership.contacts.filter(duty=duty, valid_until=None).first()
     later = membership.contacts.filter(duty=duty, valid_until__gt=valid_from).exists()
-    require(rules.may_begin(held, later, valid_from))
+    require(rules.may_begin(membership, held, later, valid_from))
     if held:
         _end(held, valid_from)
     new = Contact.objects.create(

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from ledger.decisions import YES, Decision, no
-from networks.models import Contact, Roster, standing_of
+from networks.models import Contact, Membership, Roster, standing_of
 from networks.models.rosters import of_own_region
 
 KEPT_AFTER_THE_END = datetime.timedelta(days=365)  # to ask a predecessor back; then the name goes
@@ -33,8 +33,17 @@ def may_write(user: User, roster: Roster) -> Decision:
     )
 
 
-def may_begin(held: Contact | None, later: bool, valid_from: datetime.date) -> Decision:
-    """Return whether a successor may begin on that day: after the one in office began, and before nobody else."""
+def may_begin(membership: Membership, held: Contact | None, later: bool, valid_from: datetime.date) -> Decision:
+    """Return whether a successor may begin on that day: after the one in office began, and before nobody else.
+
+    Nor does anybody begin when the member is on the roster no more.
+    """
+    if membership.valid_until is not None and valid_from >= membership.valid_until:
+        return no(
+            "after-the-membership",
+            _("On that day the member is on the roster no more."),
+            _("Choose an earlier first day."),
+        )
     if later or (held is not None and valid_from <= held.valid_from):
         return no(
             "not-after-the-predecessor",

@@ -41,6 +41,14 @@ def test_nobody_begins_before_the_one_in_office(new_member, tama_manager):
         enter(one, tama_manager, SATO)
 
 
+def test_nobody_begins_on_the_day_on_which_the_member_is_gone(new_member, tama_manager):
+    one = new_member("会社")
+    rosters.leave(membership_id=one.pk, until=LATER, reason="Moved.", by=tama_manager)
+    with pytest.raises(ActionRefused, match="after-the-membership"):
+        enter(one, tama_manager, valid_from=LATER)
+    assert enter(one, tama_manager, valid_from=LATER - datetime.timedelta(days=1)).valid_until == LATER
+
+
 @pytest.mark.parametrize("person", ["kanto_officer", "kanto_colleague", "policy_analyst"])
 def test_only_the_keeper_enters_persons(request, new_member, person):
     with pytest.raises(ActionRefused, match="not-the-keeper-of-persons"):
