@@ -1,5 +1,7 @@
 """Signing in by e-mail and password, through the real pages."""
 
+import re
+
 import pytest
 from django.conf import LazySettings
 from django.test import Client
@@ -20,6 +22,16 @@ def test_a_person_signs_in_with_address_and_password(client: Client, kanto_offic
     answer = sign_in(client, kanto_officer)
     assert (answer.status_code, answer["Location"]) == (302, "/home/")
     assert client.get(reverse("account")).status_code == 200
+
+
+def test_signing_in_and_out_is_said_in_the_words_of_the_portal(client: Client, kanto_officer: User) -> None:
+    assert kanto_officer.language == "ja"
+    sign_in(client, kanto_officer)
+    home = client.get("/home/").content.decode()
+    left = client.post("/accounts/logout/", follow=True).content.decode()
+    assert f"{kanto_officer.name}としてサインインしました。" in home
+    assert "サインアウトしました。" in left
+    assert not re.search("ログイン|ログアウト", home + left)
 
 
 def test_a_wrong_password_and_an_unknown_address_get_the_same_page(client: Client, kanto_officer: User) -> None:
