@@ -1,11 +1,13 @@
 """What an uploaded file says, read by a process of its own with limits; nothing of the file is parsed here."""
 
+import fcntl
 import json
 import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Generator, Iterator
+from contextlib import suppress
 from typing import IO, Any
 
 from django.conf import settings
@@ -38,9 +40,11 @@ def _child(content: bytes) -> Iterator[Any]:
     pipe = subprocess.PIPE
     # our own module, by our own interpreter, with nothing of the environment: it has no use for addresses and keys
     with subprocess.Popen(  # noqa: S603
-        command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, cwd=settings.BASE_DIR, env={}, pipesize=AHEAD
+        command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, cwd=settings.BASE_DIR, env={}
     ) as child:
-        assert child.stdin
+        assert child.stdin and child.stdout
+        with suppress(OSError):  # the system allows no larger pipe: it only reads on less while we clean
+            fcntl.fcntl(child.stdout, fcntl.F_SETPIPE_SZ, AHEAD)
         threading.Thread(target=_feed, args=(child.stdin, content), daemon=True).start()
         try:
             yield from map(json.loads, _lines(child))

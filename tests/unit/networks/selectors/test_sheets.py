@@ -37,3 +37,9 @@ def test_it_ends_where_the_reader_has_seen_enough(children: list[subprocess.Pope
         tie_files.text_of(with_formula())
     assert refused.value.__traceback__  # what was raised still holds on to the reading
     assert [child.returncode is None for child in children] == [False]
+
+
+def test_a_file_is_read_where_the_system_allows_no_larger_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheets, "AHEAD", 2**31 + 1)
+    with pytest.raises(UnreadableTable, match=r"formula|式"):
+        tie_files.text_of(with_formula())
