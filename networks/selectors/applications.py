@@ -47,5 +47,5 @@ def application_page(application: DesignationApplication, user: User) -> Applica
         is_open=bool(rules.NEXT[application.status]),
         may_decide=rules.may_decide(user, application),
         may_withdraw=rules.may_withdraw(user, application),
-        history=history_of(application),
+        history=history_of(application, user),
     )

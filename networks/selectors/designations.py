@@ -60,7 +60,7 @@ def designation_page(designation: Designation, user: User) -> DesignationPage:
         may_change=may_change,
         years=years_to_grant(designation, today) if may_change else [],
         may_end=bool(may_change) and (designation.valid_until is None or designation.valid_until > today),
-        history=history_of(designation) if may_read else [],
+        history=history_of(designation, user) if may_read else [],
     )
 
 

@@ -8,8 +8,10 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.models import User
 from ledger.decisions import Text
 from ledger.models import Act
+from networks.selectors.actors import told_for
 from projects.rules.amounts import digits
 from projects.rules.fiscal_year import short_label
 
@@ -42,15 +44,17 @@ class Told:
     about: str
 
 
-def history_of(thing: Model) -> list[Told]:
-    """Return what happened to the thing, newest first. One query."""
-    acts = Act.objects.filter(object_kind=thing._meta.model_name or "", object_id=thing.pk)
-    return [_told(act) for act in acts.select_related("actor").order_by("-id")]
+def history_of(thing: Model, reader: User) -> list[Told]:
+    """Return what happened to the thing, newest first, with who did it as the reader may know it."""
+    told = Act.objects.filter(object_kind=thing._meta.model_name or "", object_id=thing.pk)
+    acts = list(told.select_related("actor").order_by("-id"))
+    names = told_for(reader, {act.actor for act in acts})
+    return [_told(act, names[act.actor_id]) for act in acts]
 
 
-def _told(act: Act) -> Told:
+def _told(act: Act, actor: str) -> Told:
     about = " → ".join(_yen(part) for part in (act.old, act.new) if part) if act.action in GRANTS else ""
-    return Told(LABELS.get(act.action, act.action), str(act.actor), act.programme_at, act.reason, about)
+    return Told(LABELS.get(act.action, act.action), actor, act.programme_at, act.reason, about)
 
 
 def _yen(text: str) -> str:

@@ -91,7 +91,7 @@ def mandate_page(mandate: Mandate, user: User) -> MandatePage:
         may_change=rules.may_change(user, mandate),
         may_hand_over=rules.may_hand_over(user, mandate),
         is_over=mandate.valid_until is not None and mandate.valid_until <= programme_today(),
-        history=history_of(mandate),
+        history=history_of(mandate, user),
     )
 
 

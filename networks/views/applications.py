@@ -19,6 +19,7 @@ from networks.forms.people import ReasonForm
 from networks.models import DesignationApplication, Organization
 from networks.rules import applications as rules
 from networks.selectors import applications as selectors
+from networks.selectors.actors import tell
 
 PER_PAGE = 50
 
@@ -104,6 +105,7 @@ def _page(
     withdraw_form: WithdrawForm | None = None,
 ) -> HttpResponse:
     """Answer with the application's page; a form given is one with errors, shown again with what was typed."""
+    tell(request.user, [shown], "applied_by", "decided_by")
     wanted = {"first_day": shown.wanted_from, "last_day": shown.wanted_last_day}
     context = {
         "page": selectors.application_page(shown, request.user),

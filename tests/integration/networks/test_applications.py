@@ -36,6 +36,20 @@ def test_an_organization_applies_and_the_bureau_selects_it(
     assert "A good plan." in approver.get(reverse("application", args=[application.pk])).content.decode()
 
 
+def test_who_decided_is_named_to_the_bureau_and_who_applied_to_the_organization(
+    tama: Organization, tama_manager: User, kanto_colleague: User
+) -> None:
+    application = file_application(tama, tama_manager)
+    select(application, kanto_colleague)
+    seen_by = {
+        user: signed_in(user).get(reverse("application", args=[application.pk])).content.decode()
+        for user in (tama_manager, kanto_colleague)
+    }
+    assert tama_manager.name in seen_by[kanto_colleague] and kanto_colleague.name in seen_by[kanto_colleague]
+    assert tama_manager.name in seen_by[tama_manager] and kanto_colleague.name not in seen_by[tama_manager]
+    assert "関東経済産業局の担当者" in seen_by[tama_manager]
+
+
 def test_a_sub_area_brings_its_project(tama: Organization, tama_manager: User, kanto_colleague: User) -> None:
     new = company("拠点", kanto_colleague)
     form = {**WANTED, "scope": "S-KNT1-TAMA"}

@@ -58,7 +58,7 @@ def test_nobody_else_enters_or_corrects_one(
 
 def test_a_correction_keeps_the_amount_before_and_the_reason(designation: Designation, kanto_colleague: User) -> None:
     correct(grant(designation, kanto_colleague), kanto_colleague)
-    newest = history_of(designation)[0]
+    newest = history_of(designation, kanto_colleague)[0]
     assert "12,000,000" in newest.about
     assert newest.reason == "Paid back."
 

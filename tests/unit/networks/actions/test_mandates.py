@@ -87,7 +87,7 @@ def test_mandates_end_with_the_designation(tama: Organization, tama_manager: Use
     )
     held.refresh_from_db()
     assert (held.valid_until, held.version) == (DAY, 2)
-    assert history_of(held)[0].reason == "Over."
+    assert history_of(held, kanto_colleague)[0].reason == "Over."
 
 
 def test_who_is_listed_can_be_reached(tama: Organization, tama_manager: User) -> None:
