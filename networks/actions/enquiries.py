@@ -72,6 +72,30 @@ def pass_on(*, enquiry_id: int, desk_id: int, note: str, by: User) -> Enquiry:
 
 
 @transaction.atomic
+def follow(*, project_id: int, sub_area_id: int | None, by: User) -> list[Enquiry]:
+    """Return the open enquiries that followed, from desks that were designated here last and are so no more.
+
+    They go to the one organization that is designated here today. Where there is none or are several, the bureau sees
+    them; it is told of each once.
+    """
+    followers, rows = rules.designated_for(project_id, sub_area_id), rules.left_behind(project_id, sub_area_id)
+    follower = followers[0] if len(followers) == 1 else None
+    if follower is None:
+        told = EnquiryStep.objects.filter(kind=Kind.FOLLOWED, desk=None)
+        rows = rows.exclude(pk__in=told.values("enquiry"))
+    found = list(Enquiry.objects.select_for_update(no_key=True).filter(pk__in=rows.values("pk")).order_by("pk"))
+    for enquiry in found:
+        if follower is not None:
+            enquiry.desk_id = follower
+            enquiry.save(update_fields=["desk"])
+        step = _step(enquiry, Kind.FOLLOWED, "", by, desk_id=follower)
+        enquiry_notices.waits(step)
+        enquiry_notices.moved(step)
+        acts.record(by=by, action="enquiries.follow", on=enquiry, new=str(follower or ""))
+    return found
+
+
+@transaction.atomic
 def answer(*, enquiry_id: int, text: str, by: User) -> Enquiry:
     """Return the enquiry, answered; who asked is told. Raises ActionRefused."""
     enquiry = _locked(enquiry_id)

@@ -9,15 +9,20 @@ from ledger.actions import outbox
 from ledger.models import programme_today
 from networks.models import Designation, Enquiry, EnquiryStep
 from networks.models.standing import BUREAU_ROLES
+from networks.rules.enquiries import bureau_left_with
 from projects.models import ProjectBureau
 
-SUBJECTS = {"waits": gettext_noop("An enquiry waits for you"), "answered": gettext_noop("Your enquiry is answered")}
+SUBJECTS = {
+    "waits": gettext_noop("An enquiry waits for you"),
+    "answered": gettext_noop("Your enquiry is answered"),
+    "moved": gettext_noop("Somebody else answers your enquiry"),
+}
 
 
 def waits(step: EnquiryStep) -> None:
     """Tell everybody who acts for the desk; where nobody does, its bureau, so that no enquiry lies unseen."""
     desk = Seat.objects.in_force_now().filter(role=Role.REPORTER, appointment__organization=step.desk_id)
-    people = desk if desk.exists() else _bureau_of(step.desk_id)
+    people = desk if step.desk_id and desk.exists() else _bureau_of(step.enquiry)
     for user_id in people.filter(user__is_active=True).values_list("user_id", flat=True).distinct():
         _put("waits", step, user_id)
 
@@ -25,6 +30,11 @@ def waits(step: EnquiryStep) -> None:
 def answered(step: EnquiryStep) -> None:
     """Tell who asked."""
     _put("answered", step, step.enquiry.asked_by_id)
+
+
+def moved(step: EnquiryStep) -> None:
+    """Tell who asked that another contact, or the bureau, has the enquiry."""
+    _put("moved", step, step.enquiry.asked_by_id)
 
 
 def send_enquiry(what: str, enquiry_id: int, user_id: int) -> None:
@@ -48,8 +58,9 @@ def _put(what: str, step: EnquiryStep, user_id: int) -> None:
     outbox.put(kind=f"enquiry.{what}", key=f"{step.pk}-{user_id}", ids=[step.enquiry_id, user_id])
 
 
-def _bureau_of(desk_id: int | None) -> QuerySet[Seat]:
+def _bureau_of(enquiry: Enquiry) -> QuerySet[Seat]:
     today = programme_today()
-    projects = Designation.objects.in_force_on(today).filter(organization=desk_id).values("project")
-    bureaus = ProjectBureau.objects.in_force_on(today).filter(project__in=projects).values("bureau")
+    projects = Designation.objects.in_force_on(today).filter(organization=enquiry.desk_id).values("project")
+    placed = ProjectBureau.objects.in_force_on(today).filter(project__in=projects).values_list("bureau", flat=True)
+    bureaus = {*placed, bureau_left_with(enquiry)}
     return Seat.objects.in_force_now().filter(role__in=BUREAU_ROLES, posting__bureau__in=bureaus)

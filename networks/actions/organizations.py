@@ -10,7 +10,7 @@ from django.db.models import Q
 from accounts.models import User
 from ledger.actions import acts
 from ledger.decisions import Conflict, require
-from networks.actions import finding, identifiers, mandates, rosters
+from networks.actions import enquiries, finding, identifiers, mandates, rosters
 from networks.actions.locks import CHANGED_MEANWHILE, locked
 from networks.models import Designation, DesignationApplication, Organization, OrganizationName
 from networks.rules import names as name_rules
@@ -179,6 +179,7 @@ def designate(
     )
     rosters.open_for(designation_id=new.pk)
     acts.record(by=by, action="organizations.designate", on=new, new=role)
+    enquiries.follow(project_id=project_id, sub_area_id=new.sub_area_id, by=by)
     return new
 
 
@@ -196,4 +197,5 @@ def end_designation(*, designation_id: int, until: datetime.date, reason: str, b
     designation.save(update_fields=["valid_until"])
     acts.record(by=by, action="organizations.end_designation", on=designation, new=until.isoformat(), reason=reason)
     mandates.end_with(designation=designation, reason=reason, by=by)
+    enquiries.follow(project_id=designation.project_id, sub_area_id=designation.sub_area_id, by=by)
     return designation

@@ -6,7 +6,7 @@ from typing import Any, Self
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -19,12 +19,22 @@ from .rosters import of_own_region
 from .standing import standing_of
 
 
+def desks_left_to(user: Any) -> models.QuerySet:
+    """Return the ids of organizations designated no more, the last time for a project that the user's bureaus have."""
+    today = programme_today()
+    ended = Designation.objects.filter(valid_until__lte=today, project__in=of_own_region(user))
+    later = {"organization": OuterRef("organization"), "valid_until__gt": OuterRef("valid_until")}
+    is_last = ~Exists(Designation.objects.filter(**later, valid_until__lte=today))
+    still = Designation.objects.in_force_on(today).values("organization")
+    return ended.filter(is_last).exclude(organization__in=still).values("organization")
+
+
 class EnquiryQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> Self:
         """Return what the user or the own organization asked or was asked, and what came to desks of the own region.
 
-        Who has no seat any more sees nothing, also of what was asked before (I26); nor does a bureau for whose projects
-        the desk is designated no more.
+        Who has no seat any more sees nothing, also of what was asked before (I26). Of a desk that is designated no more
+        the bureau that it worked for last sees what is still to be answered, and what the user did about it.
         """
         if not standing_of(user).has(*READERS):
             return self.none()
@@ -33,7 +43,11 @@ class EnquiryQuerySet(models.QuerySet):
         in_region = today.filter(project__in=of_own_region(user)).values("organization")
         at_hand = Q(desk__in=own) | Q(desk__in=in_region)
         concerned = Q(pk__in=EnquiryStep.objects.filter(at_hand).values("enquiry"))
-        return self.filter(Q(asked_by=user.pk) | Q(asked_for__in=own) | concerned)
+        left = desks_left_to(user)
+        came_to_left = EnquiryStep.objects.filter(desk__in=left).values("enquiry")
+        done_by_user = EnquiryStep.objects.filter(by=user.pk).values("enquiry")
+        taken_up = Q(pk__in=came_to_left) & (Q(pk__in=done_by_user) | Q(status=Enquiry.Status.OPEN, desk__in=left))
+        return self.filter(Q(asked_by=user.pk) | Q(asked_for__in=own) | concerned | taken_up)
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -75,6 +89,7 @@ class EnquiryStep(models.Model):
     class Kind(models.TextChoices):
         ASKED = "asked", _("asked")
         ROUTED = "routed", _("passed on")
+        FOLLOWED = "followed", _("passed on, as the contact is designated no more")
         ANSWERED = "answered", _("answered")
         CLOSED = "closed", _("closed")
 
@@ -82,7 +97,7 @@ class EnquiryStep(models.Model):
     kind = models.CharField(max_length=8, choices=Kind.choices)
     desk = models.ForeignKey(
         Organization, on_delete=models.PROTECT, null=True, related_name="+"
-    )  # who has it from here
+    )  # who has it from here; of one that followed without: the bureau
     text = models.TextField(blank=True)
     at = models.DateTimeField(db_default=Now())
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

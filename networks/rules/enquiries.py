@@ -3,13 +3,16 @@
 from collections.abc import Collection
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, User
 from ledger.decisions import YES, Decision, no
 from ledger.models import programme_today
 from networks.models import Designation, Enquiry, Organization, standing_of
+from networks.models.enquiries import desks_left_to
 from networks.models.rosters import of_own_region
+from networks.rules.designations import bureau_of
 
 ASKERS = (Role.REPORTER, Role.OFFICER, Role.APPROVER, Role.ANALYST, Role.PUBLISHER, Role.SECRETARIAT)
 DAYS_TO_ANSWER = 14
@@ -83,6 +86,23 @@ def may_pass_to(enquiry: Enquiry, desk_id: int) -> Decision:
     return YES
 
 
+def designated_for(project_id: int, sub_area_id: int | None) -> list[int]:
+    """Return the ids of the organizations that are designated today for the project, or for just this area of it."""
+    held = Designation.objects.in_force_on(programme_today()).filter(project=project_id, sub_area=sub_area_id)
+    return list(held.order_by("organization").values_list("organization_id", flat=True))
+
+
+def left_behind(project_id: int, sub_area_id: int | None) -> QuerySet[Enquiry]:
+    """Return the open enquiries of desks that are designated no more, the last time for this."""
+    today = programme_today()
+    still = Designation.objects.in_force_on(today).values("organization")
+    ended = Designation.objects.filter(organization=OuterRef("desk"), valid_until__lte=today)
+    last = Subquery(ended.order_by("-valid_until", "-id").values("pk")[:1])
+    here = Designation.objects.filter(project=project_id, sub_area=sub_area_id).values("pk")
+    waiting = Enquiry.objects.filter(status=OPEN).exclude(desk__in=still)
+    return waiting.annotate(last=last).filter(last__in=here)
+
+
 def may_close(user: User, enquiry: Enquiry) -> Decision:
     """Return whether the user may close: who asked at any time, the desk once it has answered."""
     if asked(user, enquiry) or (enquiry.status == ANSWERED and at_desk(user, enquiry)):
@@ -96,11 +116,25 @@ def asked(user: User, enquiry: Enquiry) -> bool:
 
 
 def at_desk(user: User, enquiry: Enquiry) -> bool:
-    """Return whether the user acts for the desk whose turn it is, or is of a bureau that the desk works for."""
+    """Return whether the user acts for the desk whose turn it is, or for its bureau, also the last one."""
     if enquiry.desk_id in standing_of(user).organizations:
         return True
+    if not standing_of(user).bureaus:
+        return False
     today = Designation.objects.in_force_on(programme_today()).filter(organization=enquiry.desk_id)
-    return bool(standing_of(user).bureaus) and today.filter(project__in=of_own_region(user)).exists()
+    if today.filter(project__in=of_own_region(user)).exists():
+        return True
+    return desks_left_to(user).filter(organization=enquiry.desk_id).exists()
+
+
+def bureau_left_with(enquiry: Enquiry) -> int | None:
+    """Return the id of the bureau that has an enquiry whose desk is designated no more; None while it is designated."""
+    today = programme_today()
+    held = Designation.objects.filter(organization=enquiry.desk_id, valid_from__lte=today)
+    if held.in_force_on(today).exists():
+        return None
+    last = held.order_by("-valid_until", "-id").first()
+    return bureau_of(last.project_id) if last else None
 
 
 def _possible(enquiry: Enquiry, act: str) -> Decision:

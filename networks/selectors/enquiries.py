@@ -8,9 +8,11 @@ from accounts.models import Role, Seat, User
 from ledger.decisions import Decision, Text
 from ledger.models import programme_today
 from networks.models import Designation, Enquiry, EnquiryStep, Membership, Organization, standing_of
+from networks.models.enquiries import desks_left_to
 from networks.models.rosters import of_own_region
 from networks.rules import enquiries as rules
 from networks.selectors.partners import findable
+from projects.models import Bureau
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class EnquiryPage:
     enquiry: Enquiry
     steps: list[Step]
     is_overdue: bool
+    left_with: Bureau | None  # the bureau that has it; None: the desk
     may_answer: Decision
     may_pass_on: Decision
     may_close: Decision
@@ -74,11 +77,13 @@ def boxed(user: User, box: str) -> QuerySet[Enquiry]:
     """Return the visible enquiries of a box: `desk`, `region`, or what one asked; what waits longest first."""
     own, today = standing_of(user).organizations, programme_today()
     in_region = Designation.objects.in_force_on(today).filter(project__in=of_own_region(user)).values("organization")
-    boxes = {"desk": Q(desk__in=own), "region": Q(desk__in=in_region)}
+    boxes = {"desk": Q(desk__in=own), "region": Q(desk__in=in_region) | Q(desk__in=desks_left_to(user))}
     mine = Q(asked_by=user) | Q(asked_for__in=own)
     shown = Enquiry.objects.visible_to(user).filter(boxes.get(box, mine)).select_related("about", "desk", "asked_for")
     waits = Case(When(status=Enquiry.Status.OPEN, then=Value(0)), default=Value(1))
     overdue = Case(When(status=Enquiry.Status.OPEN, answer_by__lt=today, then=Value(True)), default=Value(False))
+    left = Q(status=Enquiry.Status.OPEN) & ~Q(desk__in=Designation.objects.in_force_on(today).values("organization"))
+    shown = shown.annotate(is_left=Case(When(left, then=Value(True)), default=Value(False)))
     return shown.annotate(waits=waits, is_overdue=overdue).order_by("waits", F("answer_by"), "-id")
 
 
@@ -97,10 +102,18 @@ def enquiry_page(enquiry: Enquiry, user: User) -> EnquiryPage:
         enquiry=enquiry,
         steps=[_step(row, enquiry, places) for row in rows],
         is_overdue=enquiry.status == Enquiry.Status.OPEN and enquiry.answer_by < programme_today(),
+        left_with=_left_with(enquiry),
         may_answer=rules.may_answer(user, enquiry),
         may_pass_on=rules.may_pass_on(user, enquiry),
         may_close=rules.may_close(user, enquiry),
     )
+
+
+def _left_with(enquiry: Enquiry) -> Bureau | None:
+    if enquiry.status != Enquiry.Status.OPEN:
+        return None
+    bureau_id = rules.bureau_left_with(enquiry)
+    return Bureau.objects.get(pk=bureau_id) if bureau_id else None
 
 
 def _step(row: EnquiryStep, enquiry: Enquiry, places: dict[int, str]) -> Step:

@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from ledger.actions import outbox
 from ledger.models import programme_today
-from networks.actions import organizations
-from networks.models import Enquiry
+from networks.actions import enquiries, organizations
+from networks.models import Enquiry, standing_of
+from projects.models import Bureau
 from tests.partners import says
 from tests.people import again
 
@@ -93,14 +94,64 @@ def test_who_has_no_seat_any_more_reads_nothing_of_the_own_enquiry(asked, tama_m
     assert not Enquiry.objects.visible_to(type(tama_manager).objects.get(pk=tama_manager.pk)).exists()
 
 
-def test_a_bureau_reads_no_enquiry_any_more_when_the_designation_of_the_desk_has_ended(
-    asked, kansai_desk, kansai_officer, kansai_approver
+@pytest.fixture
+def end_kansai_desk(kansai_desk, kansai_approver):
+    """Return a function that ends what the desk is designated for."""
+
+    def end():
+        for held in kansai_desk.designations.all():
+            ending = {"designation_id": held.pk, "until": programme_today(), "reason": "x"}
+            organizations.end_designation(**ending, by=again(kansai_approver))
+
+    return end
+
+
+def test_a_bureau_reads_no_closed_enquiry_any_more_when_the_designation_of_the_desk_has_ended(
+    asked, end_kansai_desk, kansai_officer, tama_manager
 ):
     assert Enquiry.objects.visible_to(again(kansai_officer)).get() == asked
-    for held in kansai_desk.designations.all():
-        ending = {"designation_id": held.pk, "until": programme_today(), "reason": "x"}
-        organizations.end_designation(**ending, by=again(kansai_approver))
+    enquiries.close(enquiry_id=asked.pk, note="", by=again(tama_manager))
+    end_kansai_desk()
     assert not Enquiry.objects.visible_to(again(kansai_officer)).exists()
+
+
+def test_an_open_one_is_answered_by_the_bureau_when_the_designation_of_the_desk_has_ended(
+    asked, end_kansai_desk, kansai_officer, kanto_officer, tama_manager, kansai_desk
+):
+    end_kansai_desk()
+    address, bureau = reverse("enquiry", args=[asked.public_id]), signed_in(kansai_officer)
+    asker = signed_in(tama_manager)
+    page = asker.get(address).content.decode()
+    assert f"{kansai_desk.name_en} is designated no more." in page
+    assert f"With: {Bureau.objects.get(pk__in=standing_of(kansai_officer).bureaus).name_en}" in page
+    assert "designated no more: the bureau answers" in asker.get(f"{reverse('enquiries')}?box=mine").content.decode()
+    assert [one.pk for one in bureau.get(f"{reverse('enquiries')}?box=region").context["page"]] == [asked.pk]
+    assert signed_in(kanto_officer).get(address).status_code == 404
+    answered = bureau.post(reverse("answer_enquiry", args=[asked.public_id]), {"text": "承ります。"}, follow=True)
+    assert answered.status_code == 200
+    assert "承ります。" in asker.get(address).content.decode()
+
+
+def test_the_bureau_passes_on_what_the_desk_left_and_still_sees_where_it_is(
+    asked, end_kansai_desk, kansai_officer, tama, tama_manager
+):
+    end_kansai_desk()
+    passing = {"desk": tama.public_id, "note": "Yours."}
+    page = signed_in(kansai_officer).post(reverse("pass_on_enquiry", args=[asked.public_id]), passing, follow=True)
+    assert page.status_code == 200
+    answer = {"path": reverse("answer_enquiry", args=[asked.public_id]), "data": {"text": "x"}}
+    assert signed_in(tama_manager).post(**answer).status_code == 302
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_who_asked_is_told_that_somebody_else_answers_now(asked, end_kansai_desk, tama_manager, language):
+    type(tama_manager).objects.filter(pk=tama_manager.pk).update(language=language)
+    end_kansai_desk()
+    outbox.deliver_waiting()
+    [letter] = [one for one in mail.outbox if one.to == [tama_manager.email]]
+    assert f"http://localhost:8000/enquiries/{asked.public_id}/" in letter.body
+    for hidden in (HOSTILE, "浪速工業"):
+        assert hidden not in letter.body + letter.subject
 
 
 def test_an_organization_that_nobody_may_find_has_no_form(kansai_member, kansai_desk, tama_manager):

@@ -3,9 +3,9 @@
 import pytest
 
 from ledger.decisions import ActionRefused, Conflict
-from ledger.models import Act, Outbox
-from networks.actions import enquiries
-from networks.models import Enquiry
+from ledger.models import Act, Outbox, programme_today
+from networks.actions import enquiries, organizations
+from networks.models import Designation, Enquiry
 from networks.rules.enquiries import NEXT
 from networks.selectors.enquiries import boxed, desks_of
 from networks.selectors.partners import needs_of
@@ -139,6 +139,86 @@ def test_the_desk_closes_after_its_answer_and_who_asked_at_any_time(enquiry, kan
     closed = enquiries.close(enquiry_id=enquiry.pk, note="", by=again(tama_manager))
     assert (closed.status, closed.closed_by) == ("closed", tama_manager)
     refused("closed", enquiries.close, enquiry_id=enquiry.pk, note="", by=again(tama_manager))
+
+
+@pytest.fixture
+def end(kansai_approver):
+    """Return a function that ends today what an organization is designated for."""
+
+    def end_all(organization, until=None):
+        for held in organization.designations.all():
+            ending = {"designation_id": held.pk, "until": until or programme_today(), "reason": "x"}
+            organizations.end_designation(**ending, by=again(kansai_approver))
+
+    return end_all
+
+
+@pytest.fixture
+def place(kansai_desk):
+    """Return the project and area of the desk, with nobody designated there but the desk."""
+    held = kansai_desk.designations.get()
+    Designation.objects.filter(project=held.project, sub_area=held.sub_area).exclude(pk=held.pk).delete()
+    return {"project_id": held.project_id, "sub_area": held.sub_area, "role": held.role}
+
+
+def follow_with(organization, place, by):
+    designation = {"organization_id": organization.pk, "valid_from": programme_today()}
+    return organizations.designate(**designation, **place, by=again(by))
+
+
+def followed(enquiry):
+    return [step.desk_id for step in enquiry.steps.filter(kind="followed").order_by("id")]
+
+
+def test_an_open_enquiry_goes_to_the_one_who_is_designated_in_its_desks_place(
+    enquiry, place, end, tama, tama_manager, kansai_desk, kansai_approver
+):
+    follow_with(tama, place, kansai_approver)
+    end(kansai_desk)
+    enquiry.refresh_from_db()
+    assert (enquiry.desk, followed(enquiry)) == (tama, [tama.pk])
+    assert enquiries.answer(enquiry_id=enquiry.pk, text="はい。", by=again(tama_manager)).status == "answered"
+    assert Outbox.objects.get(kind="enquiry.moved").args_ids == [enquiry.pk, tama_manager.pk]
+    assert Act.objects.filter(action="enquiries.follow", object_id=enquiry.pk).count() == 1
+
+
+def test_it_goes_to_who_is_designated_there_later(enquiry, place, end, tama, kansai_desk, kansai_approver):
+    end(kansai_desk)
+    enquiry.refresh_from_db()
+    assert (enquiry.desk, followed(enquiry)) == (kansai_desk, [None])
+    follow_with(tama, place, kansai_approver)
+    enquiry.refresh_from_db()
+    assert (enquiry.desk, followed(enquiry)) == (tama, [None, tama.pk])
+
+
+def test_where_nobody_follows_the_bureau_is_told_once_and_answers(
+    enquiry, place, end, kansai_desk, kansai_officer, kansai_manager
+):
+    kansai_manager.seats.update(valid_until="2006-01-01")
+    end(kansai_desk)
+    follow = {"project_id": place["project_id"], "sub_area_id": place["sub_area"] and place["sub_area"].pk}
+    assert enquiries.follow(**follow, by=kansai_officer) == []
+    told = Outbox.objects.filter(kind="enquiry.waits").values_list("args_ids", flat=True)
+    assert [enquiry.pk, kansai_officer.pk] in told
+    assert enquiries.answer(enquiry_id=enquiry.pk, text="はい。", by=again(kansai_officer)).status == "answered"
+
+
+def test_where_a_term_ran_out_by_itself_the_bureau_answers(enquiry, kansai_desk, kansai_officer, kanto_officer):
+    kansai_desk.designations.update(valid_until=programme_today())
+    assert Enquiry.objects.visible_to(again(kansai_officer)).get() == enquiry
+    assert not Enquiry.objects.visible_to(again(kanto_officer)).exists()
+    refused("not-your-turn", enquiries.answer, enquiry_id=enquiry.pk, text="x", by=again(kanto_officer))
+    assert enquiries.answer(enquiry_id=enquiry.pk, text="はい。", by=again(kansai_officer)).status == "answered"
+
+
+def test_an_enquiry_stays_while_its_desk_is_designated_and_once_it_is_answered(
+    enquiry, place, end, tama, kansai_desk, kansai_manager, kansai_approver
+):
+    follow_with(tama, place, kansai_approver)
+    assert followed(enquiry) == []
+    enquiries.answer(enquiry_id=enquiry.pk, text="はい。", by=again(kansai_manager))
+    end(kansai_desk)
+    assert followed(enquiry) == []
 
 
 def test_every_status_says_what_may_follow():
