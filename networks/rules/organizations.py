@@ -25,11 +25,6 @@ def may_register(user: User) -> Decision:
     return no("not-a-writer", _("Only promotion and base organizations and their bureaus enter organizations."))
 
 
-def may_rename(user: User) -> Decision:
-    """Return whether the user may enter a new name of an organization: whoever may enter organizations."""
-    return may_register(user)
-
-
 def may_change(user: User, organization: Organization) -> Decision:
     """Return whether the user may change the record: whoever may enter organizations, and not one that was merged."""
     if organization.merged_into_id is not None:
