@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import SignedInRequest
-from ledger.decisions import ActionRefused
+from ledger.decisions import ActionRefused, require
 from ledger.models import programme_today
 from networks.actions import answers, confirmations, corrections
 from networks.forms.answers import EnterForm
@@ -88,9 +88,16 @@ def remind(request: SignedInRequest, public_id: uuid.UUID, fiscal_year: int) -> 
     return redirect("confirmations", public_id=public_id)
 
 
-@require_POST
+@form_methods
 def close(request: SignedInRequest, public_id: uuid.UUID, fiscal_year: int) -> HttpResponse:
-    confirmations.close(round_id=_round(request, public_id, fiscal_year).pk, by=request.user)
+    """Ask first, with the number of those without an answer: a closed confirmation is not opened again."""
+    round_ = _round(request, public_id, fiscal_year)
+    if request.method != "POST":
+        require(rules.may_close(request.user, round_))
+        waiting = board_of(round_).counts["waiting"]
+        context = {"roster": round_.roster, "round": round_, "waiting": waiting, "may_keep": True}
+        return render(request, "rosters/confirmations/close.html", context)
+    confirmations.close(round_id=round_.pk, by=request.user)
     messages.success(request, _("The confirmation is closed. Who did not answer is unconfirmed."))
     return redirect("confirmations", public_id=public_id)
 

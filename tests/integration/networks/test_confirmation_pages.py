@@ -240,6 +240,19 @@ def test_an_answer_on_paper_is_entered(keeper: Client, asked: ConfirmationReques
     assert Act.objects.get(action="answers.enter").reason == "telephone"
 
 
+def test_closing_asks_first_and_says_who_has_not_answered(keeper: Client, asked: ConfirmationRequest) -> None:
+    board = address("confirmations", asked.membership)
+    closing = address("close_confirmation", asked.membership, fiscal_year=asked.round.fiscal_year)
+    assert f'href="{closing}"' in keeper.get(board).content.decode()
+    assert "1会員が未回答です。" in keeper.get(closing).content.decode()
+    asked.round.refresh_from_db()
+    assert asked.round.closed_at is None
+    assert keeper.post(closing).status_code == 302
+    asked.round.refresh_from_db()
+    assert asked.round.closed_at is not None
+    assert keeper.get(closing).status_code == 403
+
+
 def test_the_board_refuses_keys_that_it_does_not_know(keeper: Client, asked: ConfirmationRequest) -> None:
     board = address("confirmations", asked.membership)
     assert keeper.get(board, {"status": "unreachable", "q": "旧名"}).status_code == 200
