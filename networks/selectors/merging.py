@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from ledger.models import Act
 from networks.models import (
     Capability,
     Designation,
@@ -226,6 +227,7 @@ class MergePage:
     answers: list[Answer]
     counts: list[ScopeCounts]
     moved: int  # rows, for who reads every roster
+    reasons: list[tuple[str | Promise, str]]  # why it was decided instead of keepers, withdrawn or undone
     settled_from: datetime.datetime | None  # while keepers are asked: when the data steward may decide without them
     may_withdraw: bool
     may_settle: bool
@@ -250,6 +252,7 @@ def merge_page(merge: Merge, user: User) -> MergePage:
         ],
         counts=counts_for(user, kept_counts(merge)),
         moved=merge.moves.filter(field="*").count() if reads_all(user) else 0,
+        reasons=_reasons(merge),
         settled_from=rules.settled_from(merge) if is_open else None,
         may_withdraw=bool(rules.may_withdraw(user, merge)),
         may_settle=bool(rules.may_settle(user, merge)),
@@ -263,6 +266,18 @@ def _who(merge: Merge, user: User) -> dict[str, str]:
     actors = {actor for actor in acted.values() if actor}
     told = told_for(user, actors)
     return {what: actor.name for what, actor in acted.items() if actor and told[actor.pk] == actor.name}
+
+
+WHY = {
+    "merges.settle": _("Why the data steward decided instead of the keepers"),
+    "merges.withdraw": _("Why it was withdrawn"),
+    "merges.undo": _("Why it was undone"),
+}
+
+
+def _reasons(merge: Merge) -> list[tuple[str | Promise, str]]:
+    acts = Act.objects.filter(object_kind="merge", object_id=merge.pk, action__in=WHY).order_by("pk")
+    return [(WHY[act.action], act.reason) for act in acts]
 
 
 def candidates(user: User) -> QuerySet[DuplicateCandidate]:

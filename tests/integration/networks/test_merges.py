@@ -12,6 +12,7 @@ from clusterplan.ui.times import moment
 from networks.actions import duplicates, merges, notes, organizations, rosters
 from networks.models import DuplicateCandidate, Merge, Organization, Roster
 from tests.merges import propose
+from tests.people import in_english
 from tests.rosters import SINCE, member
 
 
@@ -116,6 +117,18 @@ def test_while_keepers_are_asked_the_page_says_from_when_the_steward_may_decide(
     keeper = merge.consents.get().keeper_id
     merges.consent(merge_id=merge.pk, keeper_id=keeper, agrees=False, reason="Two firms.", by=other_manager)
     assert told not in signed_in(tama_manager).get(address).content.decode()
+
+
+def test_the_keepers_read_why_the_steward_decided_instead_of_them(
+    survivor, duplicate, on_other_roster, tama_manager, other_manager, policy_officer
+):
+    merge = propose(survivor, duplicate, tama_manager)
+    Merge.objects.filter(pk=merge.pk).update(proposed_at=merge.proposed_at - datetime.timedelta(days=14))
+    merges.settle(merge_id=merge.pk, agrees=False, reason="Two firms of one family.", by=policy_officer)
+    page = signed_in(in_english(other_manager)).get(reverse("merge", kwargs={"pk": merge.pk})).content.decode()
+    assert "instead of the keepers: Two firms of one family." in page
+    assert "did not answer" in page
+    assert "not answered yet" not in page
 
 
 def test_a_merge_is_undone_on_its_page(survivor, duplicate, tama_manager):
