@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -54,9 +55,10 @@ def years(target: Target | Term) -> str:
 @register.filter
 def dates(dated: Dated) -> str:
     """{{ project|dates }}: the first and the last day on which it holds, as far as known."""
+    first = date_format(dated.valid_from)
     if dated.last_day is None:
-        return gettext("from %(first)s") % {"first": dated.valid_from}
-    return gettext("from %(first)s to %(last)s") % {"first": dated.valid_from, "last": dated.last_day}
+        return gettext("from %(first)s") % {"first": first}
+    return gettext("from %(first)s to %(last)s") % {"first": first, "last": date_format(dated.last_day)}
 
 
 @register.filter

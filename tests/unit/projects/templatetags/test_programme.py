@@ -49,9 +49,10 @@ def test_one_year_is_written_once():
 def test_dates_are_shown_with_their_last_day():
     begun, ended = datetime.date(2001, 4, 1), datetime.date(2006, 4, 1)
     assert (
-        render("{{ one|dates }}", one=Project(valid_from=begun, valid_until=ended)) == "from 2001-04-01 to 2006-03-31"
+        render("{{ one|dates }}", one=Project(valid_from=begun, valid_until=ended))
+        == "from 1 April 2001 to 31 March 2006"
     )
-    assert render("{{ one|dates }}", one=Project(valid_from=begun)) == "from 2001-04-01"
+    assert render("{{ one|dates }}", one=Project(valid_from=begun)) == "from 1 April 2001"
 
 
 def test_the_tabs_mark_the_present_page(rf):
