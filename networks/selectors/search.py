@@ -28,7 +28,8 @@ class Answer:
 def matching(query: str, within: QuerySet[Organization] | None = None) -> QuerySet[Organization]:
     """Return the organizations whose names of any time, readings or numbers hold every word of the query.
 
-    `within` are those looked through, all if none are given. A query without any word returns all in use; one that no name can hold, none.
+    `within` are those looked through, all if none are given. A query without any word returns all in use; one that no
+    name can hold, none.
     """
     if within is None:
         within = Organization.objects.all()
