@@ -152,7 +152,7 @@ def _edit_establishment(one: Membership, by: User) -> None:
     establishments.change(establishment_id=held.pk, seen=seen, name="手直し工場", by=by)
 
 
-def _state(one: Membership) -> list[object]:
+def _of_member(one: Membership) -> list[object]:
     fresh = Membership.objects.select_related("establishment").get(pk=one.pk)
     return [fresh.number, fresh.establishment and fresh.establishment.name, fresh.contacts.get().name]
 
@@ -170,12 +170,12 @@ def test_undoing_leaves_what_was_edited_by_hand_since(
         import_writing.confirm(import_id=held.pk, by=tama_manager)
     one = Membership.objects.select_related("establishment").get(organization__name_ja="甲社")
     edit(one, tama_manager)
-    stands = _state(one)
+    stands = _of_member(one)
     with pytest.raises(ActionRefused, match="changed-since") as refused:
         import_undoing.undo(import_id=held.pk, by=tama_manager)
     assert "甲社" in str(refused.value.decision.reason)
     assert "乙社" not in str(refused.value.decision.reason)
-    assert _state(one) == stands
+    assert _of_member(one) == stands
 
 
 @pytest.mark.parametrize(("minutes", "code"), [(-1, ""), (1, "too-late")])
