@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from accounts.models import User
 from ledger.models import Act
-from networks.actions import answers, consents, corrections, retention
+from networks.actions import answers, confirmations, consents, corrections, retention
 from networks.actions.answers import Answer
 from networks.models import ConfirmationRequest, Consent, Contact, Membership, Organization, Roster
 from networks.selectors.consents import audiences
@@ -93,6 +93,18 @@ def test_a_member_without_an_address_waits_for_no_link(keeper: Client, asked: Co
     ConfirmationRequest.objects.filter(pk=asked.pk).update(sent_at=None)
     page = keeper.get(address("confirmation", asked.membership, pk=asked.pk)).content.decode()
     assert "メールアドレスなし" in page and "未送信" not in page
+
+
+def test_a_closed_confirmation_says_that_no_link_was_sent_and_offers_none(
+    keeper: Client, asked_member: Membership, tama_manager: User
+) -> None:
+    asked = opened(asked_member.roster, tama_manager).requests.get()  # its mail is still on its way
+    pages = [address("confirmation", asked_member, pk=asked.pk), address("confirmations", asked_member)]
+    assert ["未送信" in keeper.get(page).content.decode() for page in pages] == [True, True]
+    confirmations.close(round_id=asked.round_id, by=tama_manager)
+    for shown in (keeper.get(page).content.decode() for page in pages):
+        assert "送信せずに終了" in shown and "未確認" in shown
+        assert "未送信" not in shown and "リンクを再送" not in shown
 
 
 def test_a_stale_page_approves_nothing(keeper: Client, asked: ConfirmationRequest) -> None:
