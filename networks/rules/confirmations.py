@@ -85,7 +85,11 @@ def may_enter(user: User, request: ConfirmationRequest) -> Decision:
     if not (kept := may_keep(user, request.round.roster)):
         return kept
     if request.round.closed_at:
-        return NOT_OPEN
+        return no(
+            NOT_OPEN.code,
+            NOT_OPEN.reason,
+            _("Change the entry on the roster itself; the day on which the member confirmed it is entered there, too."),
+        )
     if request.membership.joined_into_id:
         return no(
             "joined",

@@ -7,7 +7,7 @@ import pytest
 from accounts.models import User
 from ledger.decisions import ActionRefused, Conflict
 from ledger.models import Act
-from networks.actions import answers, corrections, establishments
+from networks.actions import answers, confirmations, corrections, establishments, members
 from networks.actions.answers import Answer
 from networks.models import ConfirmationRequest, Consent, Contact, Establishment, Membership, Roster
 from networks.selectors.consents import audiences
@@ -165,6 +165,19 @@ def test_an_answer_on_paper_says_who_entered_it_and_how_it_came(asked: Confirmat
     answers.enter(request_id=asked.pk, answer=says(asked), way="paper", by=tama_manager)
     act = Act.objects.get(action="answers.enter")
     assert (act.actor_id, act.reason, act.new) == (tama_manager.pk, "paper", "confirmed")
+
+
+def test_paper_that_comes_after_the_closing_is_entered_on_the_roster_itself(
+    asked: ConfirmationRequest, tama_manager: User
+) -> None:
+    confirmations.close(round_id=asked.round_id, by=tama_manager)
+    with pytest.raises(ActionRefused, match="confirmation-closed") as refused:
+        answers.enter(request_id=asked.pk, answer=says(asked), way="paper", by=tama_manager)
+    assert "名簿の登録内容" in str(refused.value.decision.remedy)
+    held = Membership.objects.get(pk=asked.membership_id)
+    entry = members.Entry(valid_from=held.valid_from, confirmed_on=TODAY)
+    members.change(membership_id=held.pk, version=held.version, entry=entry, by=tama_manager)
+    assert Membership.objects.get(pk=held.pk).confirmed_on == TODAY
 
 
 @pytest.mark.parametrize("person", ["kanto_officer", "policy_analyst", "stranger"])
