@@ -71,7 +71,8 @@ def _undo(import_id: int, by: User) -> RosterImport:
         cursor.execute("set constraints all immediate")
     finding.index_soon([pk for pk in ids if pk not in set(made.get("organization", []))])
     held.status, held.undone_by, held.undone_at = RosterImport.Status.UNDONE, by, Now()
-    held.save(update_fields=["status", "undone_by", "undone_at"])
+    held.counts |= {f"{kind}s removed": len(made.get(kind, [])) for kind in ("membership", "organization")}
+    held.save(update_fields=["status", "undone_by", "undone_at", "counts"])
     acts.record(by=by, action="imports.undo", on=held)
     return held
 

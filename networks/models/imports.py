@@ -43,7 +43,7 @@ class RosterImport(models.Model):
     lines_read = models.PositiveIntegerField(default=0)  # progress
     lines_total = models.PositiveIntegerField(null=True)
     refusal = models.JSONField(default=list)  # code and arguments of each sentence
-    counts = models.JSONField(default=dict)  # verdict -> lines
+    counts = models.JSONField(default=dict)  # verdict -> lines; and what was taken over and undone, once the lines go
     tries = models.PositiveSmallIntegerField(
         default=0
     )  # readings begun: a file that ends its reader is not tried on and on

@@ -17,6 +17,16 @@ NAMED = 30  # members not in the file that the page names
 
 
 @dataclass(frozen=True)
+class Undone:
+    """What an undoing took back, in numbers: `lines` are `members` taken off the roster and `entries` put back."""
+
+    lines: int
+    members: int
+    organizations: int  # that only the file had brought
+    entries: int
+
+
+@dataclass(frozen=True)
 class ImportPage:
     """`counts` are lines by verdict with their words; `missing` the members of today whom no line means."""
 
@@ -39,6 +49,7 @@ class ImportPage:
     may_undo: Decision
     may_fetch: Decision
     undo_until: Any
+    undone: Undone | None  # None also where the numbers were not kept
 
 
 def brought(roster: Roster) -> QuerySet[RosterImport]:
@@ -73,4 +84,12 @@ def import_page(held: RosterImport, user: User, lines: list[ImportLine]) -> Impo
         may_undo=rules.may_undo(user, held, timezone.now()),
         may_fetch=rules.may_fetch(user, held),
         undo_until=held.confirmed_at + rules.UNDOING if held.confirmed_at else None,
+        undone=_undone(held.counts),
     )
+
+
+def _undone(counts: dict[str, int]) -> Undone | None:
+    if "memberships removed" not in counts:
+        return None
+    lines, members = counts["taken"], counts["memberships removed"]
+    return Undone(lines, members, organizations=counts["organizations removed"], entries=lines - members)

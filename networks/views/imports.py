@@ -54,6 +54,7 @@ def roster_import(request: SignedInRequest, public_id: uuid.UUID, import_id: uui
     lines = selectors.lines_of(held, form.cleaned_data["verdict"], form.cleaned_data["q"])
     page = Paginator(lines, PER_PAGE).get_page(request.GET.get("page"))
     _log_people(request, held)
+    tell(request.user, [held], "undone_by")
     context = import_page.import_page(held, request.user, list(page.object_list))
     return render(request, "rosters/import.html", {"shown": context, "form": form, "page": page, "may_keep": True})
 

@@ -9,11 +9,11 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from networks.actions import import_reading, organizations
-from networks.models import Contact, Membership, Roster, RosterImport
+from networks.actions import import_reading, import_undoing, import_writing, imports, organizations
+from networks.models import Contact, Membership, Organization, Roster, RosterImport
 from tests.people import in_english
-from tests.roster_files import HEADINGS, csv_file, staged, workbook
-from tests.rosters import SINCE
+from tests.roster_files import HEADINGS, NUMBERS, csv_file, staged, verdicts, workbook
+from tests.rosters import SINCE, company
 
 
 @pytest.fixture
@@ -47,6 +47,49 @@ def test_a_keeper_brings_looks_takes_over_fetches_and_undoes(
     assert keeper.post(address("undo_import", held)).status_code == 302
     assert Membership.objects.filter(roster=tama_roster).count() == 0
     assert keeper.get(listed).status_code == 200
+
+
+@pytest.fixture
+def taken_over(tama_roster: Roster, tama_manager: User) -> RosterImport:
+    """Return an import that was taken over: a new organization, a known one that joins, a member's other number."""
+    headings = ("名称", "法人番号", "会員番号")
+    first = staged(tama_roster, workbook(headings, ("甲社", NUMBERS[0], "1")), tama_manager)
+    import_writing.confirm(import_id=first.pk, by=tama_manager)
+    company("乙社", tama_manager).identifiers.create(scheme="corporate number", value=NUMBERS[1])
+    lines = [("甲社", NUMBERS[0], "2"), ("乙社", NUMBERS[1], "3"), ("丙社", NUMBERS[2], "4")]
+    held = staged(tama_roster, workbook(headings, *lines), tama_manager)
+    assert verdicts(held) == {2: "changed", 3: "new", 4: "new"}
+    import_writing.confirm(import_id=held.pk, by=tama_manager)
+    return held
+
+
+def test_the_page_of_an_undone_import_says_what_was_taken_back_by_whom_and_what_stays(
+    client: Client, taken_over: RosterImport, tama_manager: User
+) -> None:
+    import_undoing.undo(import_id=taken_over.pk, by=tama_manager)
+    imports.forget_what_is_over()  # the lines are gone by then
+    client.force_login(in_english(tama_manager))
+    page = client.get(address("roster_import", taken_over)).content.decode()
+    for said in (
+        f"undone by {tama_manager.name_en}",
+        "3 lines were taken back.",
+        "2 members that the file had entered are off the roster again.",
+        "1 organization that was not on record before is removed.",
+        "1 entry that the file had changed stands as before.",
+        "Organizations that were on record before the import stay.",
+    ):
+        assert said in page
+    assert Organization.objects.filter(name_ja__in=["甲社", "乙社"]).count() == 2
+    assert [one.number for one in Membership.objects.filter(roster=taken_over.roster)] == ["1"]
+
+
+def test_who_undid_an_import_is_told_by_the_place_to_people_of_another_one(
+    client: Client, taken_over: RosterImport, tama_manager: User, kanto_colleague: User
+) -> None:
+    import_undoing.undo(import_id=taken_over.pk, by=kanto_colleague)
+    client.force_login(in_english(tama_manager))
+    page = client.get(address("roster_import", taken_over)).content.decode()
+    assert "undone by a person of" in page and kanto_colleague.name_en not in page
 
 
 def test_what_was_taken_over_is_said_once(
