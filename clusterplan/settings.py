@@ -284,6 +284,7 @@ CELERY_BEAT_SCHEDULE = {
     "mails": {"task": "ledger.relay", "schedule": 5.0, "options": {"expires": 30}},
     "networks": {"task": "networks.measure", "schedule": 600.0, "options": {"expires": 300}},
     "confirmations": {"task": "networks.confirmations", "schedule": crontab(hour=6, minute=0)},
+    "enquiries": {"task": "networks.enquiries", "schedule": crontab(hour=6, minute=0)},
     "personal-data": {"task": "networks.purge", "schedule": crontab(hour=3, minute=0)},
     "audit": {"task": "assessment.audit", "schedule": crontab(hour=2, minute=30)},
     "imports": {"task": "networks.read_imports", "schedule": 2.0, "options": {"expires": 5}},

@@ -5,7 +5,7 @@ import datetime
 from celery import shared_task
 from django.db import InterfaceError, OperationalError
 
-from networks.actions import confirmations, duplicates, finding, import_reading, imports, measures, retention
+from networks.actions import confirmations, duplicates, enquiries, finding, import_reading, imports, measures, retention
 
 AWAY = (OperationalError, InterfaceError)  # one line in the log each time, not a stack: the next look tries again
 
@@ -33,6 +33,12 @@ def read_imports() -> None:
 def look_after_confirmations() -> None:
     """Send the reminders that are due, and end the waiting for answers where the time is over."""
     confirmations.look_after_all()
+
+
+@shared_task(name="networks.enquiries", throws=AWAY)
+def look_after_enquiries() -> None:
+    """Hand on, or tell the bureau of, what waits with a contact whose time ran out."""
+    enquiries.look_after_all()
 
 
 @shared_task(name="networks.purge", throws=AWAY)

@@ -72,27 +72,43 @@ def pass_on(*, enquiry_id: int, desk_id: int, note: str, by: User) -> Enquiry:
 
 
 @transaction.atomic
-def follow(*, project_id: int, sub_area_id: int | None, by: User) -> list[Enquiry]:
+def follow(*, project_id: int, sub_area_id: int | None, by: User | None = None) -> list[Enquiry]:
     """Return the open enquiries that followed, from desks that were designated here last and are so no more.
 
     They go to the one organization that is designated here today. Where there is none or are several, the bureau sees
-    them; it is told of each once.
+    them; it is told of each once. Without `by` a term ran out by itself: recorded under the name of who asked.
     """
-    followers, rows = rules.designated_for(project_id, sub_area_id), rules.left_behind(project_id, sub_area_id)
+    followers, waiting = rules.designated_for(project_id, sub_area_id), rules.left_behind(project_id, sub_area_id)
     follower = followers[0] if len(followers) == 1 else None
+    rows = Enquiry.objects.select_for_update(no_key=True).filter(pk__in=waiting.values("pk")).order_by("pk")
+    still = waiting.filter(pk__in=list(rows.values_list("pk", flat=True))).select_related("asked_by")
     if follower is None:
-        told = EnquiryStep.objects.filter(kind=Kind.FOLLOWED, desk=None)
-        rows = rows.exclude(pk__in=told.values("enquiry"))
-    found = list(Enquiry.objects.select_for_update(no_key=True).filter(pk__in=rows.values("pk")).order_by("pk"))
+        still = still.exclude(pk__in=rules.known_to_the_bureau(still).values("pk"))
+    found = list(still.order_by("pk"))
     for enquiry in found:
-        if follower is not None:
-            enquiry.desk_id = follower
-            enquiry.save(update_fields=["desk"])
-        step = _step(enquiry, Kind.FOLLOWED, "", by, desk_id=follower)
-        enquiry_notices.waits(step)
-        enquiry_notices.moved(step)
-        acts.record(by=by, action="enquiries.follow", on=enquiry, new=str(follower or ""))
+        _follow(enquiry, follower, by or enquiry.asked_by)
     return found
+
+
+def _follow(enquiry: Enquiry, follower: int | None, by: User) -> None:
+    if follower is not None:
+        enquiry.desk_id = follower
+        enquiry.save(update_fields=["desk"])
+    step = _step(enquiry, Kind.FOLLOWED, "", by, desk_id=follower)
+    enquiry_notices.waits(step)
+    enquiry_notices.moved(step)
+    acts.record(by=by, action="enquiries.follow", on=enquiry, new=str(follower or ""))
+
+
+def look_after_all() -> None:
+    """Let what a term that ran out left behind follow, and tell the bureau of desks for which nobody acts any more.
+
+    Run again, late or twice it changes nothing more (I11).
+    """
+    for project_id, sub_area_id in rules.places_left():
+        follow(project_id=project_id, sub_area_id=sub_area_id)
+    for enquiry in rules.unattended():
+        enquiry_notices.waits(enquiry.steps.latest("pk"))
 
 
 @transaction.atomic

@@ -6,10 +6,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Role, User
+from accounts.models import Role, Seat, User
 from ledger.decisions import YES, Decision, no
 from ledger.models import programme_today
-from networks.models import Designation, Enquiry, Organization, standing_of
+from networks.models import Appointment, Designation, Enquiry, EnquiryStep, Organization, standing_of
 from networks.models.enquiries import desks_left_to
 from networks.models.rosters import of_own_region
 from networks.rules.designations import bureau_of
@@ -94,13 +94,38 @@ def designated_for(project_id: int, sub_area_id: int | None) -> list[int]:
 
 def left_behind(project_id: int, sub_area_id: int | None) -> QuerySet[Enquiry]:
     """Return the open enquiries of desks that are designated no more, the last time for this."""
-    today = programme_today()
-    still = Designation.objects.in_force_on(today).values("organization")
-    ended = Designation.objects.filter(organization=OuterRef("desk"), valid_until__lte=today)
-    last = Subquery(ended.order_by("-valid_until", "-id").values("pk")[:1])
     here = Designation.objects.filter(project=project_id, sub_area=sub_area_id).values("pk")
-    waiting = Enquiry.objects.filter(status=OPEN).exclude(desk__in=still)
-    return waiting.annotate(last=last).filter(last__in=here)
+    return _left().annotate(last=_last_of_the_desk()).filter(last__in=here)
+
+
+def places_left() -> list[tuple[int, int | None]]:
+    """Return project and area, by their ids, for which desks were designated last that left open enquiries behind."""
+    last = Designation.objects.filter(pk__in=_left().annotate(last=_last_of_the_desk()).values("last"))
+    return list(last.order_by("project", "sub_area").values_list("project_id", "sub_area_id").distinct())
+
+
+def _left() -> QuerySet[Enquiry]:
+    still = Designation.objects.in_force_on(programme_today()).values("organization")
+    return Enquiry.objects.filter(status=OPEN).exclude(desk__in=still)
+
+
+def _last_of_the_desk() -> Subquery:
+    ended = Designation.objects.filter(organization=OuterRef("desk"), valid_until__lte=programme_today())
+    return Subquery(ended.order_by("-valid_until", "-id").values("pk")[:1])
+
+
+def known_to_the_bureau(waiting: QuerySet[Enquiry]) -> QuerySet[Enquiry]:
+    """Return those of which the bureau was told, and that went nowhere since."""
+    steps = EnquiryStep.objects.filter(enquiry=OuterRef("pk")).order_by("-id")
+    newest = waiting.annotate(newest=Subquery(steps.values("pk")[:1]))
+    return newest.filter(newest__in=EnquiryStep.objects.filter(kind=EnquiryStep.Kind.FOLLOWED, desk=None).values("pk"))
+
+
+def unattended() -> QuerySet[Enquiry]:
+    """Return the open enquiries of desks that are designated today, but for which nobody acts."""
+    designated = Designation.objects.in_force_on(programme_today()).values("organization")
+    acting = Appointment.objects.filter(seat__in=Seat.objects.in_force_now()).values("organization")
+    return Enquiry.objects.filter(status=OPEN, desk__in=designated).exclude(desk__in=acting)
 
 
 def may_close(user: User, enquiry: Enquiry) -> Decision:

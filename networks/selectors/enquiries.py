@@ -117,14 +117,20 @@ def _left_with(enquiry: Enquiry) -> Bureau | None:
 
 
 def _step(row: EnquiryStep, enquiry: Enquiry, places: dict[int, str]) -> Step:
-    asked_for = enquiry.asked_for.name if enquiry.asked_for and row.kind == EnquiryStep.Kind.ASKED else ""
     return Step(
         label=row.get_kind_display(),
         about=f"→ {row.desk.name}" if row.desk else "",
-        actor=asked_for or places.get(row.by_id, ""),
+        actor=_actor(row, enquiry, places),
         at=row.at,
         reason=row.text,
     )
+
+
+def _actor(row: EnquiryStep, enquiry: Enquiry, places: dict[int, str]) -> str:
+    if row.kind == EnquiryStep.Kind.FOLLOWED and row.by_id == enquiry.asked_by_id:
+        return ""  # a term ran out, and nobody acted
+    asked_for = enquiry.asked_for.name if enquiry.asked_for and row.kind == EnquiryStep.Kind.ASKED else ""
+    return asked_for or places.get(row.by_id, "")
 
 
 def _places_of(user_ids: set[int]) -> dict[int, str]:

@@ -1,16 +1,24 @@
 """An enquiry goes to a desk, is passed on, answered and closed, each by who may."""
 
-import pytest
+import datetime
 
+import pytest
+from django.core import mail
+from django.utils import timezone
+
+from ledger.actions import outbox
 from ledger.decisions import ActionRefused, Conflict
 from ledger.models import Act, Outbox, programme_today
-from networks.actions import enquiries, organizations
+from networks.actions import enquiries, organizations, seats
 from networks.models import Designation, Enquiry
 from networks.rules.enquiries import NEXT
-from networks.selectors.enquiries import boxed, desks_of
+from networks.selectors.enquiries import boxed, desks_of, enquiry_page
 from networks.selectors.partners import needs_of
 from tests.partners import says
 from tests.people import again
+from tests.rounds import stand_at
+
+TOMORROW = datetime.timedelta(days=1)
 
 
 def ask(about, desk, by, asked_for=None, **facts):
@@ -209,6 +217,63 @@ def test_where_a_term_ran_out_by_itself_the_bureau_answers(enquiry, kansai_desk,
     assert not Enquiry.objects.visible_to(again(kanto_officer)).exists()
     refused("not-your-turn", enquiries.answer, enquiry_id=enquiry.pk, text="x", by=again(kanto_officer))
     assert enquiries.answer(enquiry_id=enquiry.pk, text="はい。", by=again(kansai_officer)).status == "answered"
+
+
+def told(enquiry):
+    """Return who got mail that the enquiry waits."""
+    outbox.deliver_waiting()
+    waits = [one for one in mail.outbox if "届いています" in one.subject and str(enquiry.public_id) in one.body]
+    return sorted(one.to[0] for one in waits)
+
+
+def two_days_later():
+    stand_at(timezone.now() + 2 * TOMORROW)
+    for _twice in range(2):
+        enquiries.look_after_all()
+
+
+def test_the_bureau_is_told_once_when_a_term_ran_out_by_itself(
+    enquiry, place, end, kansai_desk, kansai_officer, kansai_approver, kansai_manager, tama_manager
+):
+    end(kansai_desk, until=programme_today() + TOMORROW)
+    enquiries.look_after_all()
+    assert (followed(enquiry), told(enquiry)) == ([], [kansai_manager.email])
+    two_days_later()
+    assert followed(enquiry) == [None]
+    assert told(enquiry) == sorted(one.email for one in (kansai_manager, kansai_officer, kansai_approver))
+    assert enquiry_page(enquiry, again(tama_manager)).steps[0].actor == ""
+
+
+def test_an_enquiry_goes_to_who_is_designated_already_when_a_term_ran_out_by_itself(
+    enquiry, place, end, tama, tama_manager, kansai_desk, kansai_manager, kansai_approver
+):
+    follow_with(tama, place, kansai_approver)
+    end(kansai_desk, until=programme_today() + TOMORROW)
+    two_days_later()
+    enquiry.refresh_from_db()
+    assert (enquiry.desk, followed(enquiry)) == (tama, [tama.pk])
+    assert told(enquiry) == sorted([kansai_manager.email, tama_manager.email])
+
+
+def test_what_the_bureau_passed_on_and_comes_to_a_bureau_again_is_told_again(
+    enquiry, place, end, tama, kansai_desk, kansai_officer, kanto_officer, kanto_colleague
+):
+    end(kansai_desk)
+    enquiries.pass_on(enquiry_id=enquiry.pk, desk_id=tama.pk, note="Yours.", by=again(kansai_officer))
+    ending = {"designation_id": tama.designations.get().pk, "until": programme_today() + TOMORROW, "reason": "x"}
+    organizations.end_designation(**ending, by=again(kanto_colleague))
+    assert kanto_officer.email not in told(enquiry)
+    two_days_later()
+    assert followed(enquiry) == [None, None]
+    assert told(enquiry).count(kanto_officer.email) == 1
+
+
+def test_the_bureau_is_told_once_when_the_last_seat_at_a_desk_ran_out(enquiry, kansai_manager, kansai_officer, admin):
+    seats.end(seat_id=kansai_manager.seats.get().pk, until=programme_today() + TOMORROW, reason="x", by=again(admin))
+    enquiries.look_after_all()
+    assert told(enquiry) == [kansai_manager.email]
+    two_days_later()
+    assert (followed(enquiry), told(enquiry)) == ([], sorted([kansai_manager.email, kansai_officer.email]))
 
 
 def test_an_enquiry_stays_while_its_desk_is_designated_and_once_it_is_answered(
