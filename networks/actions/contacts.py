@@ -42,10 +42,8 @@ def enter(*, membership_id: int, duty: str, person: Person, valid_from: datetime
     require(rules.may_write(by, membership.roster))
     if duty == Contact.Duty.WINDOW:
         _close_links(membership=membership_id)
-    held = membership.contacts.filter(duty=duty, valid_until=None).first()
-    later = membership.contacts.filter(duty=duty, valid_until__gt=valid_from).exists()
-    require(rules.may_begin(membership, held, later, valid_from))
-    if held:
+    require(rules.may_begin(membership, duty, valid_from))
+    if held := membership.contacts.filter(duty=duty, valid_until=None).first():
         _end(held, valid_from)
     new = Contact.objects.create(
         membership=membership, duty=duty, valid_from=valid_from, **_until(membership), **asdict(person)

@@ -16,7 +16,7 @@ from networks.actions.locks import locked_request
 from networks.models import ConfirmationRequest, Contact, Membership, Organization
 from networks.rules import confirmations as rules
 from networks.rules.answers import BY_NAME, PERSON, seal_of, since_of, to_write, without_persons
-from networks.rules.correctable import NAMES, bears_another_name
+from networks.rules.correctable import NAMES, bears_another_name, is_successor
 from networks.rules.facts import fingerprint
 from networks.selectors.answers import RELATED, contacts_of, record_of
 from projects.models import Prefecture
@@ -155,13 +155,13 @@ def _write_window(request: ConfirmationRequest, written: Written, by: User) -> N
 
 
 def _write_person(request: ConfirmationRequest, duty: str, written: Written, by: User) -> None:
-    """Correct the person who has the duty, or let a successor follow: who has another name and another address."""
+    """Correct the person who has the duty, or let a successor follow."""
     today = programme_today()
     held = contacts_of(request.membership, today).get(duty)
     stands: dict[str, str] = {column: getattr(held, column, "") for column in PERSON}
     # A successor has not said yet whether letters may come.
     person = contacts.Person(**{**stands, **written}, mailing_consent=False)
-    if person.name and (held is None or (_is_somebody_else(held, person) and held.valid_from < today)):
+    if is_successor(held, person.name, person.email, today):
         contacts.enter(membership_id=request.membership_id, duty=duty, person=person, valid_from=today, by=by)
     elif held is None:
         return
@@ -171,10 +171,6 @@ def _write_person(request: ConfirmationRequest, duty: str, written: Written, by:
         contacts.correct(contact_id=held.pk, seen=seen, person=same, by=by)
     elif held.valid_from < today:
         contacts.end(contact_id=held.pk, until=today, by=by)
-
-
-def _is_somebody_else(held: Contact, person: contacts.Person) -> bool:
-    return held.name != person.name and held.email != person.email
 
 
 _WRITERS = {

@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -33,7 +34,7 @@ def may_write(user: User, roster: Roster) -> Decision:
     )
 
 
-def may_begin(membership: Membership, held: Contact | None, later: bool, valid_from: datetime.date) -> Decision:
+def may_begin(membership: Membership, duty: str, valid_from: datetime.date) -> Decision:
     """Return whether a successor may begin on that day: after the one in office began, and before nobody else.
 
     Nor does anybody begin when the member is on the roster no more.
@@ -44,7 +45,8 @@ def may_begin(membership: Membership, held: Contact | None, later: bool, valid_f
             _("On that day the member is on the roster no more."),
             _("Choose an earlier first day."),
         )
-    if later or (held is not None and valid_from <= held.valid_from):
+    from_then = Q(valid_until=None, valid_from__gte=valid_from) | Q(valid_until__gt=valid_from)
+    if membership.contacts.filter(from_then, duty=duty).exists():
         return no(
             "not-after-the-predecessor",
             _("Somebody has this duty from that day or later already."),

@@ -3,9 +3,11 @@
 import datetime
 from collections.abc import Mapping
 
-from ledger.decisions import YES, Decision
+from django.utils.translation import gettext_lazy as _
+
+from ledger.decisions import YES, Decision, no
 from networks.models import Contact, Membership, Organization
-from networks.rules import establishments, facts, names
+from networks.rules import contacts, establishments, facts, names
 from networks.rules.answers import BY_NAME, SINCE, Proposal, Record, since_of
 
 NAMES = ("name_ja", "name_kana", "name_en")
@@ -26,6 +28,7 @@ def problems_of(
     }
     for duty in Contact.Duty.values:
         found |= _of_facts({name: written[name] for name in (f"{duty}_phone", f"{duty}_fax") if name in written}, duty)
+        found[f"{duty}_name"] = _of_person(membership, duty, written, record, today)
     return {name: decision for name, decision in found.items() if not decision}
 
 
@@ -33,6 +36,13 @@ def bears_another_name(organization: Organization, written: Mapping[str, str]) -
     """Return whether another name follows the one in force; else a reading or an English name is put right in place."""
     borne = set(organization.names.filter(kind="official", valid_until=None).values_list("lang", flat=True))
     return "name_ja" in written or not borne >= {"ja", "en"} or not written.get("name_en", organization.name_en)
+
+
+def is_successor(held: Contact | None, name: str, email: str, today: datetime.date) -> bool:
+    """Return whether this is not who has the duty, written correctly: who has another name and another address."""
+    if held is None or not name:
+        return bool(name)
+    return held.name != name and held.email != email and held.valid_from < today
 
 
 def _of_names(
@@ -60,6 +70,18 @@ def _of_establishment(membership: Membership, written: Mapping[str, str], record
     if named:
         named = establishments.may_be_named(membership.organization, title, other_than=membership.establishment_id)
     return {"establishment_name": named, **_of_facts(whole, "establishment")}
+
+
+def _of_person(
+    membership: Membership, duty: str, written: Mapping[str, str], record: Record, today: datetime.date
+) -> Decision:
+    if not any(BY_NAME[name].part == duty for name in written):
+        return YES
+    name, email = (written.get(f"{duty}_{column}", record[f"{duty}_{column}"]) for column in ("name", "email"))
+    held = Contact.objects.in_force_on(today).filter(membership=membership, duty=duty).first()
+    if not is_successor(held, name, email, today) or (begins := contacts.may_begin(membership, duty, today)):
+        return YES
+    return no(begins.code, begins.reason, _("Leave the person as on record."))
 
 
 def _of_facts(written: Mapping[str, str], part: str) -> dict[str, Decision]:

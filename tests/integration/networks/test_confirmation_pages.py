@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from accounts.models import User
 from ledger.models import Act
-from networks.actions import answers, confirmations, consents, corrections, retention
+from networks.actions import answers, confirmations, consents, corrections, retention, rosters
 from networks.actions.answers import Answer
 from networks.models import ConfirmationRequest, Consent, Contact, Membership, Organization, Roster
 from networks.selectors.consents import audiences
@@ -29,7 +29,7 @@ from tests.confirmations import (
     with_person,
 )
 from tests.rosters import member
-from tests.rounds import stand_at
+from tests.rounds import IN_THE_WINDOW, stand_at
 from tests.unit.networks.actions.test_snapshots import MARCH_31
 
 
@@ -241,6 +241,16 @@ def test_a_paper_that_could_not_be_approved_says_so_at_its_field(keeper: Client,
     assert (answer.status_code, set(answer.context["form"].errors)) == (400, set(wrong))
     assert "八王子市" in answer.content.decode()
     assert read(asked).status == "waiting"
+
+
+def test_a_paper_with_a_new_person_of_a_member_that_left_says_why_at_the_name(
+    keeper: Client, asked: ConfirmationRequest, tama_manager: User
+) -> None:
+    rosters.leave(membership_id=asked.membership_id, until=IN_THE_WINDOW.date(), reason="Moved.", by=tama_manager)
+    sent = {**sent_on_paper(says(asked)), "window_name": "新人", "do": "correct"}
+    answer = keeper.post(address("enter_answer", asked.membership, pk=asked.pk), sent)
+    assert (answer.status_code, set(answer.context["form"].errors)) == (400, {"window_name"})
+    assert "この会員はもう名簿に載っていません。" in answer.content.decode()
 
 
 def test_an_answer_on_paper_is_entered(keeper: Client, asked: ConfirmationRequest) -> None:

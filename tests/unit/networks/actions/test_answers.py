@@ -7,7 +7,7 @@ import pytest
 from accounts.models import User
 from ledger.decisions import ActionRefused, Conflict
 from ledger.models import Act
-from networks.actions import answers, confirmations, corrections, establishments, members
+from networks.actions import answers, confirmations, corrections, establishments, members, rosters
 from networks.actions.answers import Answer
 from networks.models import ConfirmationRequest, Consent, Contact, Establishment, Membership, Roster
 from networks.selectors.consents import audiences
@@ -78,6 +78,30 @@ def test_an_establishment_is_judged_as_a_whole(asked: ConfirmationRequest, tama_
         answered(asked, establishment_name="第一工場")
     assert answered(asked, establishment_name="第一工場", establishment_postal_code="").status == "proposed"
     assert corrections.approve(request_id=asked.pk, seal=says(asked).seal, by=tama_manager).status == "approved"
+
+
+@pytest.mark.parametrize(
+    ("days", "code"), [(0, "after-the-membership"), (9, "not-after-the-predecessor")], ids=["left", "leaves soon"]
+)
+def test_a_person_who_could_not_take_up_the_duty_is_not_taken(
+    asked: ConfirmationRequest, tama_manager: User, days: int, code: str
+) -> None:
+    until = TODAY + datetime.timedelta(days=days)
+    rosters.leave(membership_id=asked.membership_id, until=until, reason="Moved.", by=tama_manager)
+    said = says(asked, window_name="新人", window_email="new@members.example")
+    with pytest.raises(ActionRefused, match=code):
+        answers.enter(request_id=asked.pk, answer=said, way="paper", by=tama_manager)
+    entered = answers.enter(request_id=asked.pk, answer=says(asked, phone="042-631-1325"), way="paper", by=tama_manager)
+    assert entered.status == "proposed"
+    assert corrections.approve(request_id=asked.pk, seal=says(asked).seal, by=tama_manager).status == "approved"
+
+
+def test_a_person_who_leaves_soon_is_still_written_correctly(asked: ConfirmationRequest, tama_manager: User) -> None:
+    until = TODAY + datetime.timedelta(days=9)
+    rosters.leave(membership_id=asked.membership_id, until=until, reason="Moved.", by=tama_manager)
+    answers.enter(request_id=asked.pk, answer=says(asked, window_name="花子"), way="paper", by=tama_manager)
+    assert corrections.approve(request_id=asked.pk, seal=says(asked).seal, by=tama_manager).status == "approved"
+    assert Contact.objects.get().name == "花子"
 
 
 def test_a_stale_page_changes_nothing(asked: ConfirmationRequest) -> None:
