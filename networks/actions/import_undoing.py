@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.models import Model
 from django.db.models.functions import Now
 from django.utils import timezone
@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from ledger.actions import acts
-from ledger.decisions import ActionRefused, no, require
+from ledger.decisions import ActionRefused, Conflict, no, require
 from networks.actions import finding
 from networks.actions.import_writing import _locked
-from networks.actions.locks import lock_all
+from networks.actions.locks import is_deadlock, lock_all
 from networks.models import (
     Contact,
     Establishment,
@@ -49,11 +49,18 @@ KEPT_BY_THE_DATABASE = {"id", "changed_at", "version"}
 
 
 def undo(*, import_id: int, by: User) -> RosterImport:
-    """Return the import, undone: every record as it stood before. Raises ActionRefused, naming what changed since."""
+    """Return the import, undone: every record as it stood before. Raises ActionRefused, naming what changed since.
+
+    Raises Conflict where somebody is still changing the same records.
+    """
     try:
         return _undo(import_id, by)
     except IntegrityError:
         raise ActionRefused(no("changed-since", _("Other records refer to what this import entered."))) from None
+    except OperationalError as error:
+        if is_deadlock(error):
+            raise Conflict(rules.CHANGED_AT_THE_SAME_TIME) from None
+        raise
 
 
 @transaction.atomic

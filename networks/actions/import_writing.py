@@ -9,7 +9,6 @@ import structlog
 from django.db import IntegrityError, OperationalError, connection, transaction
 from django.db.models import Q
 from django.db.models.functions import Now
-from psycopg.errors import DeadlockDetected
 
 from accounts.models import User
 from ledger.actions import acts
@@ -17,7 +16,7 @@ from ledger.decisions import ActionRefused, Conflict, require
 from ledger.models import programme_today
 from networks.actions import finding, import_comparing
 from networks.actions import import_sql as sql
-from networks.actions.locks import lock_all, locked_roster
+from networks.actions.locks import is_deadlock, lock_all, locked_roster
 from networks.models import ImportLine, Organization, RosterImport
 from networks.rules import imports as rules
 from networks.rules.contacts import KEPT_AFTER_THE_END
@@ -47,13 +46,12 @@ def confirm(*, import_id: int, by: User, is_demo: bool = False) -> Outcome:
     try:
         return _confirm(import_id, by, is_demo)
     except (IntegrityError, OperationalError) as error:
-        is_deadlock = isinstance(error.__cause__, DeadlockDetected)
-        if isinstance(error, OperationalError) and not is_deadlock:
+        if isinstance(error, OperationalError) and not is_deadlock(error):
             raise
         with transaction.atomic():
             if moved := import_comparing.compare(_locked(import_id)):
                 return Outcome(moved=moved)  # somebody entered the same number or member in this very moment
-        if is_deadlock:  # the other one goes on, and has not committed yet
+        if is_deadlock(error):  # the other one goes on, and has not committed yet
             raise Conflict(rules.AT_THE_SAME_TIME) from None
         log.error("imports.does_not_fit", roster_import=import_id, constraint=_constraint(error))
         raise ActionRefused(rules.DOES_NOT_FIT) from None

@@ -10,6 +10,7 @@ No lock is one of the key: what is entered below refers to the key only, and is 
 from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
+from psycopg.errors import DeadlockDetected
 
 from ledger.decisions import Conflict, no
 from networks.models import ConfirmationRequest, Contact, Membership, Organization, Roster
@@ -24,6 +25,11 @@ MOVED_MEANWHILE = no(
     _("At this very moment this membership was taken back, or its organization was merged into another one."),
     _("Nothing was changed. Look at the roster again."),
 )
+
+
+def is_deadlock(error: Exception) -> bool:
+    """Return whether the database ended the transaction because it and another one waited for each other."""
+    return isinstance(error.__cause__, DeadlockDetected)
 
 
 def lock_all(organizations: Iterable[int], roster_id: int) -> None:

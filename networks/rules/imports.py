@@ -95,3 +95,8 @@ AT_THE_SAME_TIME = no(
     _("Somebody enters the same numbers at this very moment. Nothing was taken over."),
     _("Take the lines over again in a moment."),
 )
+CHANGED_AT_THE_SAME_TIME = no(
+    "changed-at-the-same-time",
+    _("Somebody changes the same records at this very moment. Nothing was undone."),
+    _("Undo the import again in a moment."),
+)

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from ledger.decisions import Conflict
-from networks.actions import import_writing, rosters
+from networks.actions import import_undoing, import_writing, rosters
 from networks.actions import members as members_
 from networks.actions.members import Entry
 from networks.models import Identifier, Membership, Organization, Roster, RosterImport
@@ -215,3 +215,38 @@ def test_an_error_of_the_database_other_than_a_deadlock_is_not_taken_for_one(
     monkeypatch.setattr(import_writing.sql, "NUMBERS", "do $$ begin raise sqlstate '57014'; end $$")
     with pytest.raises(OperationalError):
         import_writing.confirm(import_id=held.pk, by=tama_manager)
+
+
+@pytest.fixture
+def taken_over(tama_roster: Roster, tama_manager: User) -> RosterImport:
+    held = staged(tama_roster, csv_file(COLUMNS, *BOTH), tama_manager)
+    import_writing.confirm(import_id=held.pk, by=tama_manager)
+    return held
+
+
+def ends_with(monkeypatch: pytest.MonkeyPatch, state: str) -> None:
+    """Let the database end the undoing of an import with this error."""
+    monkeypatch.setattr(import_undoing, "_DEAD_LINKS", f"do $$ begin raise sqlstate '{state}'; end $$")
+
+
+def test_an_undoing_that_waits_for_somebody_who_waits_for_it_undoes_nothing_and_says_so(
+    taken_over: RosterImport, tama_roster: Roster, tama_manager: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = Client()
+    client.force_login(in_english(tama_manager))
+    keys = {"public_id": tama_roster.public_id, "import_id": taken_over.public_id}
+    with monkeypatch.context() as patched:
+        ends_with(patched, "40P01")
+        answer = client.post(reverse("undo_import", kwargs=keys))
+    assert answer.status_code == 409
+    assert "Nothing was undone." in answer.content.decode()
+    assert len(members(tama_roster)) == 2
+    assert import_undoing.undo(import_id=taken_over.pk, by=again(tama_manager)).status == "undone"
+
+
+def test_an_undoing_takes_no_other_error_of_the_database_for_a_deadlock(
+    taken_over: RosterImport, tama_manager: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends_with(monkeypatch, "57014")
+    with pytest.raises(OperationalError):
+        import_undoing.undo(import_id=taken_over.pk, by=tama_manager)
