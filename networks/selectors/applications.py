@@ -8,7 +8,7 @@ from accounts.models import User
 from ledger.decisions import Decision
 from networks.models import Designation, DesignationApplication
 from networks.rules import applications as rules
-from networks.selectors.history import Told, history_of
+from networks.selectors.history import Told, acts_on
 
 RELATED = ("organization", "project", "sub_area", "applied_by", "decided_by")
 
@@ -47,5 +47,5 @@ def application_page(application: DesignationApplication, user: User) -> Applica
         is_open=bool(rules.NEXT[application.status]),
         may_decide=rules.may_decide(user, application),
         may_withdraw=rules.may_withdraw(user, application),
-        history=history_of(application, user),
+        history=acts_on(application, user),
     )

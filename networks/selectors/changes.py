@@ -64,7 +64,7 @@ class Told:
     changes: list[Change] = field(default_factory=list)
 
 
-def history_of(organization: Organization, reader: User, most: int | None = None) -> list[Told]:
+def changes_of_organization(organization: Organization, reader: User, most: int | None = None) -> list[Told]:
     """Return the newest changes of the organization's record, newest first; at most so many if a number is given.
 
     Addresses and telephone numbers, and offers and needs, are left out where the reader may not read them.
@@ -74,7 +74,7 @@ def history_of(organization: Organization, reader: User, most: int | None = None
     return _told(organization, _events(tracked, organization.pk), reader, hidden, most)
 
 
-def history_of_use(use: SupportUse, reader: User) -> list[Told]:
+def changes_of_use(use: SupportUse, reader: User) -> list[Told]:
     """Return every change of a use of support, newest first."""
     return _told(use, _events(TRACKED_OF_USE, use.pk), reader)
 

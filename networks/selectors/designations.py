@@ -10,7 +10,7 @@ from ledger.models import programme_today
 from networks.models import Designation, DesignationApplication, DesignationGrant
 from networks.rules import designations as rules
 from networks.rules.organizations import may_designate
-from networks.selectors.history import Told, history_of
+from networks.selectors.history import Told, acts_on
 from projects.models import Bureau
 from projects.rules.fiscal_year import fiscal_year_of
 
@@ -60,7 +60,7 @@ def designation_page(designation: Designation, user: User) -> DesignationPage:
         may_change=may_change,
         years=years_to_grant(designation, today) if may_change else [],
         may_end=bool(may_change) and (designation.valid_until is None or designation.valid_until > today),
-        history=history_of(designation, user) if may_read else [],
+        history=acts_on(designation, user) if may_read else [],
     )
 
 

@@ -44,7 +44,7 @@ class Told:
     about: str
 
 
-def history_of(thing: Model, reader: User) -> list[Told]:
+def acts_on(thing: Model, reader: User) -> list[Told]:
     """Return what happened to the thing, newest first, with who did it as the reader may know it."""
     told = Act.objects.filter(object_kind=thing._meta.model_name or "", object_id=thing.pk)
     acts = list(told.select_related("actor").order_by("-id"))

@@ -12,7 +12,7 @@ from networks.models import Appointment, Designation, Mandate, Organization
 from networks.rules import mandates as rules
 from networks.rules.applications import may_open_application
 from networks.rules.seats import may_end
-from networks.selectors.history import Told, history_of
+from networks.selectors.history import Told, acts_on
 from networks.selectors.open_things import Kind, open_things
 
 RELATED = ("organization", "project", "sub_area")
@@ -91,7 +91,7 @@ def mandate_page(mandate: Mandate, user: User) -> MandatePage:
         may_change=rules.may_change(user, mandate),
         may_hand_over=rules.may_hand_over(user, mandate),
         is_over=mandate.valid_until is not None and mandate.valid_until <= programme_today(),
-        history=history_of(mandate, user),
+        history=acts_on(mandate, user),
     )
 
 

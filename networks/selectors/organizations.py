@@ -22,7 +22,7 @@ from networks.rules import organizations as rules
 from networks.rules.merging import may_merge, reads_merges
 from networks.rules.names import UNKNOWN_DAY
 from networks.selectors import search
-from networks.selectors.changes import Told, history_of
+from networks.selectors.changes import Told, changes_of_organization
 from networks.selectors.enquiries import AskSection, ask_section
 from networks.selectors.likeness import Candidate, likely_same
 from networks.selectors.partners import reads_offers
@@ -168,7 +168,7 @@ def organization_page(organization: Organization, user: User) -> OrganizationPag
         designations=designations,
         appointed=in_force.count(),
         appointments=list(held) if may_read else [],
-        history=history_of(organization, user, most=NEWEST),
+        history=changes_of_organization(organization, user, most=NEWEST),
         may_read_people=may_read,
         may_read_address=rules.may_read_address(user, organization),
         may_change=rules.may_change(user, organization),

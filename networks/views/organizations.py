@@ -16,7 +16,7 @@ from networks.models import Designation, Organization, standing_of
 from networks.models.organizations import READERS
 from networks.rules.applications import reads_applications
 from networks.rules.organizations import may_register
-from networks.selectors.changes import history_of
+from networks.selectors.changes import changes_of_organization
 from networks.selectors.mandates import mandate_section
 from networks.selectors.organizations import MOST, OrganizationPage, Wanted, listed, organization_page
 from networks.views.records import visible
@@ -51,7 +51,7 @@ def organization(request: SignedInRequest, public_id: uuid.UUID) -> HttpResponse
 @require_safe
 def history(request: SignedInRequest, public_id: uuid.UUID) -> HttpResponse:
     shown = visible(request, public_id)
-    context = {"organization": shown, "history": history_of(shown, request.user)}
+    context = {"organization": shown, "history": changes_of_organization(shown, request.user)}
     return render(request, "organizations/history.html", context)
 
 

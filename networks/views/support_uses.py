@@ -16,7 +16,7 @@ from networks.models import Roster, SupportUse
 from networks.rules.rosters import may_keep
 from networks.selectors import ties as selectors
 from networks.selectors.actors import tell
-from networks.selectors.changes import history_of_use
+from networks.selectors.changes import changes_of_use
 from networks.views.rosters import visible_roster
 from networks.views.ties import form_methods, kept_roster
 
@@ -78,7 +78,7 @@ def _use_page(
     }
     failed = any(form.errors for form in forms.values())
     tell(request.user, [shown], "recorded_by")
-    told = {"use": shown, "history": history_of_use(shown, request.user)}
+    told = {"use": shown, "history": changes_of_use(shown, request.user)}
     context = {"roster": roster, **told, "may_keep": may_keep(request.user, roster), **forms}
     return render(request, "ties/support_use.html", context, status=400 if failed else 200)
 

@@ -13,7 +13,7 @@ from django.utils import translation
 from accounts.models import User
 from networks.models import Membership, Organization, Roster, SupportUse, Tie
 from networks.rules.ties import stamp
-from networks.selectors.changes import history_of_use
+from networks.selectors.changes import changes_of_use
 from projects.rules.fiscal_year import short_label
 from tests.rosters import NewMember, company
 from tests.ties import support, tie
@@ -134,7 +134,7 @@ def test_the_page_of_a_use_of_support_tells_who_changed_what(
     assert client.post(page, {**said, "seen": stamp(use)}).status_code == 302
     assert client.get(page).context["history"]
     with translation.override("en"):
-        newest, first = history_of_use(use, tama_manager)
+        newest, first = changes_of_use(use, tama_manager)
         changes = [(str(one.field), one.old, one.new) for one in newest.changes]
         assert (newest.label, newest.actor) == ("Use of support changed", tama_manager.name)
         assert changes == [

@@ -8,7 +8,7 @@ from accounts.models import User
 from ledger.decisions import ActionRefused, Conflict
 from networks.actions import designations, organizations
 from networks.models import Designation, Organization
-from networks.selectors.history import history_of
+from networks.selectors.history import acts_on
 from tests.designations import UNTIL, file_application, select
 
 YEN = 12_000_000
@@ -58,7 +58,7 @@ def test_nobody_else_enters_or_corrects_one(
 
 def test_a_correction_keeps_the_amount_before_and_the_reason(designation: Designation, kanto_colleague: User) -> None:
     correct(grant(designation, kanto_colleague), kanto_colleague)
-    newest = history_of(designation, kanto_colleague)[0]
+    newest = acts_on(designation, kanto_colleague)[0]
     assert "12,000,000" in newest.about
     assert newest.reason == "Paid back."
 

@@ -12,7 +12,7 @@ from networks.actions.invitations import invite
 from networks.actions.mandates import Face
 from networks.models import Appointment, Mandate, Organization, standing_of
 from networks.rules.places import Place
-from networks.selectors.history import history_of
+from networks.selectors.history import acts_on
 from networks.selectors.mandates import accounts_of, mandate_section, proposed_note
 from tests.designations import SINCE, mandate
 from tests.people import again, appoint
@@ -87,7 +87,7 @@ def test_mandates_end_with_the_designation(tama: Organization, tama_manager: Use
     )
     held.refresh_from_db()
     assert (held.valid_until, held.version) == (DAY, 2)
-    assert history_of(held, kanto_colleague)[0].reason == "Over."
+    assert acts_on(held, kanto_colleague)[0].reason == "Over."
 
 
 def test_who_is_listed_can_be_reached(tama: Organization, tama_manager: User) -> None:
