@@ -59,12 +59,15 @@ def own_projects(user: Any) -> QuerySet[Project]:
 
 
 def _line(linkage: Linkage, own: set[int]) -> LinkageLine:
-    in_english = get_language() == "en"
-    name = (linkage.partner_en if in_english else "") or linkage.partner_ja
     return LinkageLine(
         linkage=linkage,
-        partner=str(linkage.other) if linkage.other else name,
+        partner=str(linkage.other) if linkage.other else _either(linkage.partner_ja, linkage.partner_en),
         country=country_name(linkage.country),
-        about=(linkage.about_en if in_english else "") or linkage.about_ja,
+        about=_either(linkage.about_ja, linkage.about_en),
         may_end=linkage.project_id in own and linkage.valid_until is None,
     )
+
+
+def _either(japanese: str, english: str) -> str:
+    """Return the words in the reader's language; those of the other one where they were typed in that only."""
+    return (english or japanese) if get_language() == "en" else (japanese or english)

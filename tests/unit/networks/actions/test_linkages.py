@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 from accounts.models import User
 from ledger.decisions import ActionRefused
@@ -12,6 +13,7 @@ from networks.actions import linkages
 from networks.actions.linkage_transcription import load_linkages
 from networks.actions.linkages import Partner
 from networks.models import Linkage
+from networks.selectors.linkages import linkage_page
 from projects.actions.transcription.table import BadRow
 from projects.models import Project
 
@@ -61,3 +63,16 @@ def test_two_projects_are_linked_once(programme: None, kanto_colleague: User) ->
 def test_nobody_else_records_one(programme: None, request: pytest.FixtureRequest, person: str) -> None:
     with pytest.raises(ActionRefused):
         record(request.getfixturevalue(person))
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("typed", [{"about_ja": "医療機器"}, {"about_en": "Medical devices"}])
+def test_what_was_typed_in_one_language_is_shown_in_both(
+    programme: None, kanto_colleague: User, typed: dict[str, str], language: str
+) -> None:
+    partner, project = Partner(name_ja="ミラノ", country="IT"), Project.objects.get(code="S-KNT1")
+    said = {"project_id": project.pk, "partner": partner, "valid_from": DAY, "source": "協定書", **typed}
+    linkages.record(**said, by=kanto_colleague)
+    with translation.override(language):
+        [line] = linkage_page(kanto_colleague, DAY).abroad
+    assert (line.partner, [line.about], line.linkage.source) == ("ミラノ", list(typed.values()), "協定書")
