@@ -14,7 +14,7 @@ from ledger.models import ProgrammeNow, programme_today
 from networks.actions import finding
 from networks.actions.locks import locked_organizations, locked_roster
 from networks.actions.merging import move_all
-from networks.actions.moving import Record, changed_since, put_back
+from networks.actions.moving import Record, changed_since, lock_moved, put_back
 from networks.models import DuplicateCandidate, Merge, MergeConsent, Organization, Roster
 from networks.rules import merging as rules
 from networks.selectors import merging as selectors
@@ -151,6 +151,7 @@ def undo(*, merge_id: int, reason: str, by: User) -> Merge:
     merge = _locked_merge(merge_id)
     require(rules.may_undo(by, merge))
     _require_reason(reason)
+    lock_moved(merge)
     if (refusal := changed_since(merge)) is not None:
         require(refusal)
     _put_back(merge)

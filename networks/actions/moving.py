@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import defaultdict
 from itertools import groupby
 from typing import Any
 
@@ -15,6 +16,8 @@ from networks.models import Merge, MergeMove
 
 MADE, STATE = "", "*"  # fields of a row that the merge made, and of a row's state after the merge
 NOT_STATE = {"changed_at", "version"}  # raised by whoever writes
+# The order of `locks`; what is not named comes after.
+TURNS = ("networks.roster", "networks.organization", "networks.membership", "networks.contact", "networks.tie")
 
 
 class Record:
@@ -50,6 +53,16 @@ class Record:
         for move in self.moves:
             move.merge = merge
         MergeMove.objects.bulk_create(self.moves)
+
+
+def lock_moved(merge: Merge) -> None:
+    """Lock what the merge changed, in the order of `locks`: nobody changes it between our look and our write."""
+    held: dict[str, list[int]] = defaultdict(list)
+    for label, pk in merge.moves.filter(field=STATE).values_list("model", "object_id"):
+        held[label].append(pk)
+    for label in sorted(held, key=lambda label: (TURNS.index(label) if label in TURNS else len(TURNS), label)):
+        rows = apps.get_model(label)._base_manager.filter(pk__in=held[label])
+        list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
 
 def changed_since(merge: Merge) -> Decision | None:

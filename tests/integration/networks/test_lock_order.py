@@ -16,10 +16,12 @@ from accounts.models import User
 from ledger.decisions import ActionRefused
 from networks.actions import (
     answers,
+    bulk,
     contacts,
     corrections,
     establishments,
     members,
+    merges,
     notes,
     organizations,
     retention,
@@ -35,15 +37,19 @@ from networks.models import (
     DesignationApplication,
     Establishment,
     Membership,
+    Merge,
     Organization,
+    Roster,
 )
 from networks.rules.answers import seal_of
+from networks.rules.bulk import Change, Kind
 from networks.rules.facts import fingerprint
 from networks.selectors.answers import record_of
 from tests.confirmations import answered, days_later, read
 from tests.designations import file_application, select
 from tests.integration.assessment.threads import Session, wait_until
 from tests.integration.networks.turns import waiting, while_open
+from tests.merges import propose
 from tests.people import again, in_english
 from tests.rosters import SINCE, NewMember
 
@@ -220,6 +226,42 @@ def home(asked: ConfirmationRequest, tama_manager: User) -> Organization:
     contacts.end(contact_id=Contact.objects.get().pk, until=long_ago, by=tama_manager)
     days_later(140)
     return person
+
+
+@pytest.fixture
+def merged(survivor: Organization, duplicate: Organization, tama_roster: Roster, tama_manager: User) -> Merge:
+    """Return a merge that moved two entries of a roster, one after the other and after that of the survivor."""
+    by = tama_manager
+    rosters.leave(membership_id=survivor.memberships.get().pk, until=datetime.date(2006, 5, 1), reason="x", by=by)
+    entry = {"roster_id": tama_roster.pk, "organization_id": duplicate.pk, "by": by}
+    first = rosters.join(**entry, valid_from=datetime.date(2006, 5, 1))
+    rosters.leave(membership_id=first.pk, until=END, reason="x", by=by)
+    rosters.join(**entry, valid_from=END)
+    return propose(survivor, duplicate, by)
+
+
+def entries(merge: Merge) -> list[Membership]:
+    """Return what the merge moved, by the numbers."""
+    *_own, first, second = Membership.objects.filter(organization=merge.survivor).order_by("pk")
+    return [first, second]
+
+
+def test_who_undoes_a_merge_takes_its_entries_by_their_numbers_as_a_change_of_many_does(merged, tama_manager):
+    first, second = entries(merged)
+    undo = lambda: merges.undo(merge_id=merged.pk, reason="Two firms.", by=again(tama_manager))  # noqa: E731
+    with all_waiting(Membership.objects.filter(pk=first.pk), [undo]):
+        assert are_free(Membership.objects.filter(pk=second.pk))
+    merged.refresh_from_db()
+    assert merged.status == "undone"
+
+
+def test_no_merge_is_undone_over_a_change_of_many_that_is_under_way(merged, tama_manager):
+    versions = {one.pk: one.version for one in entries(merged)}
+    wanted = {"roster_id": entries(merged)[0].roster_id, "wanted": Change(Kind.MEMBER_CLASS, "supporting")}
+    change = lambda: bulk.change(**wanted, versions=versions, by=again(tama_manager))  # noqa: E731
+    undo = lambda: merges.undo(merge_id=merged.pk, reason="Two firms.", by=again(tama_manager))  # noqa: E731
+    assert while_open(change, undo) == "changed-since"
+    assert {one.member_class for one in entries(merged)} == {"supporting"}
 
 
 def test_the_removal_of_personal_data_waits_for_an_organization_before_it_holds_any_person(asked, home):
