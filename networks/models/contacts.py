@@ -26,7 +26,7 @@ class ContactQuerySet(DatedQuerySet):
 def _one_at_a_time(duty: str) -> ExclusionConstraint:
     return ExclusionConstraint(
         name=f"one_{duty}_of_a_membership_at_a_time",
-        expressions=[(same("membership"), RangeOperators.OVERLAPS), (validity(), RangeOperators.OVERLAPS)],
+        expressions=[same("membership"), (validity(), RangeOperators.OVERLAPS)],
         condition=Q(duty=duty),
     )
 

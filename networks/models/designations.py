@@ -41,8 +41,7 @@ class Designation(Dated):
             ExclusionConstraint(
                 name="an_organization_is_designated_once_for_a_project_at_a_time",
                 expressions=[
-                    (same("organization"), RangeOperators.OVERLAPS),
-                    (same("project"), RangeOperators.OVERLAPS),
+                    same("organization", "project"),
                     (validity(), RangeOperators.OVERLAPS),
                 ],
             ),

@@ -87,8 +87,7 @@ class Mandate(Dated):
             ExclusionConstraint(
                 name="one_manager_of_an_organization_in_a_project_at_a_time",
                 expressions=[
-                    (same("organization"), RangeOperators.OVERLAPS),
-                    (same("project"), RangeOperators.OVERLAPS),
+                    same("organization", "project"),
                     (validity(), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(duty="manager"),

@@ -125,8 +125,7 @@ class Membership(Dated):
             ExclusionConstraint(
                 name="a_member_is_on_a_roster_once_at_a_time",
                 expressions=[
-                    (same("roster"), RangeOperators.OVERLAPS),
-                    (same("organization"), RangeOperators.OVERLAPS),
+                    same("roster", "organization"),
                     (validity(), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(joined_into=None),

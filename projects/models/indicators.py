@@ -83,7 +83,7 @@ class IndicatorVersion(models.Model):
             ExclusionConstraint(
                 name="one_indicator_version_in_a_year",
                 expressions=[
-                    (same("indicator"), RangeOperators.OVERLAPS),
+                    same("indicator"),
                     (Func("fy_from", "fy_until", function="int4range"), RangeOperators.OVERLAPS),
                 ],
             ),

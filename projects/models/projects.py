@@ -69,7 +69,7 @@ class ProjectBureau(Dated):
             ends_after_it_begins(),
             ExclusionConstraint(
                 name="a_project_has_one_bureau_at_a_time",
-                expressions=[(same("project"), RangeOperators.OVERLAPS), (validity(), RangeOperators.OVERLAPS)],
+                expressions=[same("project"), (validity(), RangeOperators.OVERLAPS)],
             ),
         ]
 
@@ -92,8 +92,7 @@ class ProjectIndustry(Dated, Sourced):
             ExclusionConstraint(
                 name="an_industry_is_assigned_once_at_a_time",
                 expressions=[
-                    (same("project"), RangeOperators.OVERLAPS),
-                    (same("industry"), RangeOperators.OVERLAPS),
+                    same("project", "industry"),
                     (validity(), RangeOperators.OVERLAPS),
                 ],
             ),
