@@ -27,13 +27,13 @@ from projects.rules.fiscal_year import short_label
 
 # The model, and which field of its history holds the organization.
 TRACKED = (
-    ("Organization", "id"),
+    ("Organization", "pgh_obj_id"),
     ("OrganizationName", "organization_id"),
     ("Identifier", "organization_id"),
     ("Establishment", "organization_id"),
     ("Capability", "organization_id"),
 )
-TRACKED_OF_USE = (("SupportUse", "id"),)
+TRACKED_OF_USE = (("SupportUse", "pgh_obj_id"),)
 CALLED = {"OrganizationName": "text", "Identifier": "value", "Establishment": "name", "Capability": "text_ja"}
 Happened = dict[datetime.datetime, list[tuple[str, Any, Any]]]  # model, what stood, what stands
 ActsAt = dict[datetime.datetime, list[Act]]  # by transaction

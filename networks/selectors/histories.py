@@ -59,7 +59,7 @@ class Change:
 
 def changes_of(membership: Membership, reader: User) -> list[Change]:
     """Return every change of one membership, newest first. The number of queries does not grow with the changes."""
-    return _changes(list(_events().filter(id=membership.pk).order_by("pgh_id")), reader)[::-1]
+    return _changes(list(_events().filter(pgh_obj_id=membership.pk).order_by("pgh_id")), reader)[::-1]
 
 
 def changes_in(roster: Roster, reader: User, limit: int = 50) -> list[Change]:
@@ -68,7 +68,8 @@ def changes_in(roster: Roster, reader: User, limit: int = 50) -> list[Change]:
     if not newest:
         return []
     oldest, members = newest[-1].pgh_id, {event.id for event in newest}
-    earlier = _events().filter(id__in=members, pgh_id__lt=oldest).order_by("id", "-pgh_id").distinct("id")
+    earlier = _events().filter(pgh_obj_id__in=members, pgh_id__lt=oldest)
+    earlier = earlier.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id")
     shown = {event.pgh_id for event in newest}
     told = _changes(sorted([*newest, *earlier], key=lambda event: event.pgh_id), reader, shown)
     return told[::-1]

@@ -25,8 +25,9 @@ def confirmed_by(members: Iterable[Membership], day: datetime.date) -> dict[int,
     """
     known = {one.pk: one.confirmed_on for one in members}
     again = [pk for pk, confirmed in known.items() if confirmed and confirmed > day]
-    events = apps.get_model("networks", "MembershipEvent").objects.filter(id__in=again)
-    stood = events.filter(Q(confirmed_on=None) | Q(confirmed_on__lte=day)).order_by("id", "-pgh_id").distinct("id")
+    events = apps.get_model("networks", "MembershipEvent").objects.filter(pgh_obj_id__in=again)
+    stood = events.filter(Q(confirmed_on=None) | Q(confirmed_on__lte=day))
+    stood = stood.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id")
     known |= dict.fromkeys(again) | dict(stood.values_list("id", "confirmed_on"))
     return {pk: confirmed for pk, confirmed in known.items() if confirmed}
 
