@@ -24,7 +24,8 @@ with found as (
         l.organization_id as was_organization, l.membership_id as was_membership, rm.id as record_id,
         coalesce(rm.organization_id, l.chosen, i.organization_id, named.organization_id) as organization_id,
         i.organization_id as number_of,
-        l.values - array['record', 'corporate_number', '_prefecture', '_establishment_prefecture'] as compared
+        l.values - array['record', 'corporate_number', '_prefecture', '_establishment_prefecture'] as compared,
+        %(again)s and l.organization_id is null and l.verdict in ('new', 'duplicate') and l.problems = '[]' as settled
     from networks_importline l
     left join networks_membership rm on rm.roster_id = %(roster)s and rm.joined_into_id is null
         and rm.public_id::text = l.values->>'record'
@@ -33,8 +34,11 @@ with found as (
     where l.roster_import_id = %(import)s and (%(ids)s::bigint[] is null or l.id = any(%(ids)s))
 )
 select f.id, f.line, f.problems, f.verdict, f.changes, f.doubtful, f.was_organization, f.was_membership,
-    f.record_id, f.number_of, o.id, o.status, o.name_ja, m.id, others.days,
-    case when f.number_of = o.id and v.current @> f.compared then null else f.values end,
+    f.record_id, f.number_of, o.id, o.status, o.name_ja, m.id, others.days, f.settled and o.id is null,
+    case when f.number_of = o.id and v.current @> f.compared then null
+        when f.settled and o.id is null
+        then jsonb_strip_nulls(jsonb_build_object('corporate_number', f.values->'corporate_number'))
+        else f.values end,
     case when f.number_of = o.id and v.current @> f.compared then null else v.current end
 from found f
 left join networks_organization given on given.id = f.organization_id
@@ -70,7 +74,10 @@ where l.id = n.id
 
 @dataclass(frozen=True)
 class _Row:
-    """A line with what it was recognised as. `values` is None where nothing differs from what is on record."""
+    """A line with what it was recognised as. `values` is None where nothing differs from what is on record.
+
+    `settled`: judged before, without a problem, as nobody known, and nobody is known now; `values` is only its number.
+    """
 
     id: int
     line: int
@@ -87,6 +94,7 @@ class _Row:
     name: str | None
     membership_id: int | None
     others: list[list[str]] | None
+    settled: bool
     values: dict[str, str] | None
     current: dict[str, str] | None
 
@@ -96,7 +104,7 @@ def compare(held: RosterImport, line_ids: Collection[int] | None = None, *, foun
 
     `found_anew`: the lines were just staged, so that likely duplicates are looked for, too.
     """
-    rows = list(_rows(held, line_ids))
+    rows = list(_rows(held, line_ids, again=not found_anew))
     kind = held.defaults.get("kind", Organization.Kind.COMPANY)
     results = [(row, _judge(row, kind)) for row in rows]
     if line_ids is None:
@@ -119,7 +127,7 @@ def _doubt(results: list[tuple[_Row, Compared]]) -> None:
     ImportLine.objects.bulk_update(lines, ["candidates", "verdict"], batch_size=1000)
 
 
-def _rows(held: RosterImport, line_ids: Collection[int] | None) -> Iterator[_Row]:
+def _rows(held: RosterImport, line_ids: Collection[int] | None, *, again: bool) -> Iterator[_Row]:
     named = import_candidates.named_on_roster(held)
     parameters = {
         "roster": held.roster_id,
@@ -127,6 +135,7 @@ def _rows(held: RosterImport, line_ids: Collection[int] | None) -> Iterator[_Row
         "ids": list(line_ids) if line_ids is not None else None,
         "named": list(named),
         "named_as": list(named.values()),
+        "again": again,
     }
     with connection.cursor() as cursor:
         cursor.execute(_PLAN.format("off"))
@@ -140,7 +149,7 @@ def _rows(held: RosterImport, line_ids: Collection[int] | None) -> Iterator[_Row
         cursor.execute(_PLAN.format("on"))
 
 
-_JSON = (2, 4, 15, 16)  # columns that the driver gives as text
+_JSON = (2, 4, 16, 17)  # columns that the driver gives as text
 
 
 def _parsed(value: Any) -> Any:
@@ -150,6 +159,8 @@ def _parsed(value: Any) -> Any:
 
 
 def _judge(row: _Row, kind: str) -> Compared:
+    if row.settled:
+        return Compared(row.verdict)
     if row.organization_id is not None and row.values is None:
         found = Compared(Verdict.UNCHANGED, row.organization_id, row.membership_id)
         own = comparing.own_problems(row.problems)

@@ -22,6 +22,11 @@ NOT_COMPARED = ("record", "project", "_prefecture", "_establishment_prefecture")
 _SHORT_FORMS = {"(株)": "株式会社", "(有)": "有限会社", "(合)": "合同会社", "(社)": "社団法人", "(財)": "財団法人",
                 "(一社)": "一般社団法人", "(公社)": "公益社団法人", "(一財)": "一般財団法人", "(公財)": "公益財団法人",
                 "(独)": "独立行政法人", "(学)": "学校法人", "(資)": "合資会社"}  # fmt: skip
+# What is said of a person or an establishment needs its name: on the line, or on record.
+_NAMED_FIRST = (
+    *((f"{duty}_name", f"{duty}_", "person-without-name") for duty in ("representative", "window")),
+    ("establishment", "establishment_", "establishment-without-name"),
+)
 _SIGNS = re.compile(r"[\s\-‐-―・･.,'’()（）]+")
 
 
@@ -187,13 +192,12 @@ def _meet(first: str, last: str, begins: str, until: str) -> bool:
 
 
 def _check_people(values: Mapping[str, str], current: Mapping[str, str], found: Compared) -> None:
-    for duty in ("representative", "window"):
-        said = [name for name in values if name.startswith(f"{duty}_") and name != f"{duty}_name"]
-        if said and not values.get(f"{duty}_name") and not current.get(f"{duty}_name"):
-            _blame(found, said[0], "person-without-name")
-    said = [name for name in values if name.startswith("establishment_")]
-    if said and not values.get("establishment") and not current.get("establishment"):
-        _blame(found, said[0], "establishment-without-name")
+    for name, rest, code in _NAMED_FIRST:
+        if values.get(name) or current.get(name):
+            continue
+        said = next((each for each in values if each != name and each.startswith(rest)), None)
+        if said:
+            _blame(found, said, code)
 
 
 def same_form(one: str, other: str) -> bool:
