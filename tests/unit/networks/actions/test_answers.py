@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.utils.translation import override
 
 from accounts.models import User
 from ledger.decisions import ActionRefused, Conflict
@@ -197,7 +198,8 @@ def test_paper_that_comes_after_the_closing_is_entered_on_the_roster_itself(
     confirmations.close(round_id=asked.round_id, by=tama_manager)
     with pytest.raises(ActionRefused, match="confirmation-closed") as refused:
         answers.enter(request_id=asked.pk, answer=says(asked), way="paper", by=tama_manager)
-    assert "名簿の登録内容" in str(refused.value.decision.remedy)
+    with override("en"):
+        assert "on the roster itself" in str(refused.value.decision.remedy)
     held = Membership.objects.get(pk=asked.membership_id)
     entry = members.Entry(valid_from=held.valid_from, confirmed_on=TODAY)
     members.change(membership_id=held.pk, version=held.version, entry=entry, by=tama_manager)
