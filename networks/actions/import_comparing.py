@@ -3,8 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Count
@@ -72,8 +71,7 @@ where l.id = n.id
 """
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(NamedTuple):
     """A line with what it was recognised as. `values` is None where nothing differs from what is on record.
 
     `settled`: judged before, without a problem, as nobody known, and nobody is known now; `values` is only its number.
@@ -145,7 +143,7 @@ def _rows(held: RosterImport, line_ids: Collection[int] | None, *, again: bool) 
                 cells = list(row)
                 for at in _JSON:
                     cells[at] = _parsed(cells[at])
-                yield _Row(*cells)
+                yield _Row._make(cells)
         cursor.execute(_PLAN.format("on"))
 
 
