@@ -8,11 +8,12 @@ from django.db.models.fields.json import KT
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from ledger.models import programme_today
 from networks.models import ImportLine, Membership, Organization, RosterImport
 from networks.rules import cleaning, problems
-from networks.rules.columns import BY_FIELD
+from networks.rules.columns import BY_FIELD, COLUMNS
 from networks.rules.likeness import REASONS
 from networks.rules.lines import column_letters
 
@@ -23,6 +24,7 @@ _WORDS = {
     "kind": dict(Organization.Kind.choices),
     "size": dict(Organization.Size.choices),
     "member_class": dict(Membership.Class.choices),
+    **{f"{duty}_mailing_consent": {"yes": _("yes"), "no": _("no")} for duty in ("representative", "window")},
 }
 
 
@@ -36,11 +38,12 @@ class Option:
 
 @dataclass(frozen=True)
 class ShownLine:
-    """A line as the preview shows it; `organization` is the record that it means."""
+    """A line as the preview shows it; `organization` is the record that it means, `entered` all of one that is new."""
 
     line: ImportLine
     name: str
     changes: list[tuple[str, Text, Text]]  # heading, what stands, what the file says
+    entered: list[tuple[str, Text]]  # heading, value
     sentences: list[str]
     options: list[Option]  # organizations that it may be
     chosen: str
@@ -91,6 +94,7 @@ def _shown(held: RosterImport, line: ImportLine, organizations: dict[int, Organi
             (BY_FIELD[name].heading(language), in_words(name, old), in_words(name, new))
             for name, (old, new) in line.changes.items()
         ],
+        entered=[(BY_FIELD[name].heading(language), in_words(name, text)) for name, text in _entered(held, line)],
         sentences=sentences(held, line),
         options=[
             Option(
@@ -102,6 +106,15 @@ def _shown(held: RosterImport, line: ImportLine, organizations: dict[int, Organi
         chosen=f"same:{line.chosen}" if line.choice == Choice.SAME else line.choice,
         organization=organizations.get(line.organization_id or 0),
     )
+
+
+def _entered(held: RosterImport, line: ImportLine) -> list[tuple[str, str]]:
+    """Return field and value of what a line of nobody known enters: its cells as read, and what they leave open."""
+    if line.organization_id is not None or line.verdict not in {Verdict.NEW, Verdict.DUPLICATE}:
+        return []
+    from_address = {name[1:]: text for name, text in line.values.items() if name.startswith("_")}
+    values = {"member_class": Membership.Class.REGULAR, **held.defaults, **from_address, **line.values}
+    return [(column.field, values[column.field]) for column in COLUMNS if values.get(column.field)]
 
 
 def in_words(name: str, text: str) -> Text:

@@ -102,6 +102,33 @@ def test_what_was_taken_over_is_said_once(
     assert page.count('class="alert-kind">Done') == 1
 
 
+def test_the_preview_of_a_new_line_says_what_it_would_enter_as_it_was_read(
+    client: Client, tama_roster: Roster, tama_manager: User
+) -> None:
+    headings = ("名称", "住所", "電話", "入会日", "窓口担当者", "窓口宛名印刷の同意")
+    row = ("新しい会社", "東京都八王子市明神町1-1", "０４２－６３１－１１４０", "H20.4.1", "山田 花子", "可")
+    held = staged(tama_roster, workbook(headings, row, ("次の会社",)), tama_manager)
+    assert verdicts(held) == {2: "new", 3: "new"}
+    client.force_login(in_english(tama_manager))
+    first, second = client.get(address("roster_import", held)).content.decode().split("What it would enter")[1:]
+    for said in (
+        "Telephone: 042-631-1140",
+        "Joined on: 1 April 2008",
+        "Prefecture: 東京都",
+        "may stand on labels: yes",
+    ):
+        assert f"<li>{said}</li>" in first.replace("Window person: ", "")
+    for said in ("Kind: company", "Joined on: 1 April 2006", "Member class: regular member"):  # the file is silent
+        assert f"<li>{said}</li>" in second
+
+
+def test_what_a_line_of_a_known_organization_says_is_told_as_changes_only(
+    client: Client, taken_over: RosterImport, tama_manager: User
+) -> None:
+    client.force_login(in_english(tama_manager))
+    assert "What it would enter" not in client.get(address("roster_import", taken_over)).content.decode()
+
+
 def test_invalid_lines_stop_the_whole_until_they_are_left_out(
     keeper: Client, tama_roster: Roster, tama_manager: User
 ) -> None:
