@@ -34,7 +34,8 @@ class EnquiryQuerySet(models.QuerySet):
         """Return what the user or the own organization asked or was asked, and what came to desks of the own region.
 
         Who has no seat any more sees nothing, also of what was asked before (I26). Of a desk that is designated no more
-        the bureau that it worked for last sees what is still to be answered, and what the user did about it.
+        the bureau that it worked for last sees what is still to be answered, and what the user did about it. No step
+        names a desk to which a merge moved the enquiry.
         """
         if not standing_of(user).has(*READERS):
             return self.none()
@@ -42,11 +43,11 @@ class EnquiryQuerySet(models.QuerySet):
         today = Designation.objects.in_force_on(programme_today())
         in_region = today.filter(project__in=of_own_region(user)).values("organization")
         at_hand = Q(desk__in=own) | Q(desk__in=in_region)
-        concerned = Q(pk__in=EnquiryStep.objects.filter(at_hand).values("enquiry"))
+        concerned = at_hand | Q(pk__in=EnquiryStep.objects.filter(at_hand).values("enquiry"))
         left = desks_left_to(user)
-        came_to_left = EnquiryStep.objects.filter(desk__in=left).values("enquiry")
+        came_to_left = Q(desk__in=left) | Q(pk__in=EnquiryStep.objects.filter(desk__in=left).values("enquiry"))
         done_by_user = EnquiryStep.objects.filter(by=user.pk).values("enquiry")
-        taken_up = Q(pk__in=came_to_left) & (Q(pk__in=done_by_user) | Q(status=Enquiry.Status.OPEN, desk__in=left))
+        taken_up = Q(status=Enquiry.Status.OPEN, desk__in=left) | came_to_left & Q(pk__in=done_by_user)
         return self.filter(Q(asked_by=user.pk) | Q(asked_for__in=own) | concerned | taken_up)
 
 

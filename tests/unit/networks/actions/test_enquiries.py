@@ -14,8 +14,10 @@ from networks.models import Designation, Enquiry
 from networks.rules.enquiries import NEXT
 from networks.selectors.enquiries import boxed, desks_of, enquiry_page
 from networks.selectors.partners import needs_of
+from tests.merges import propose
 from tests.partners import says
-from tests.people import again
+from tests.people import again, appoint
+from tests.rosters import company
 from tests.rounds import stand_at
 
 TOMORROW = datetime.timedelta(days=1)
@@ -274,6 +276,34 @@ def test_the_bureau_is_told_once_when_the_last_seat_at_a_desk_ran_out(enquiry, k
     assert told(enquiry) == [kansai_manager.email]
     two_days_later()
     assert (followed(enquiry), told(enquiry)) == ([], sorted([kansai_manager.email, kansai_officer.email]))
+
+
+@pytest.fixture
+def merged_desk(enquiry, place, end, kansai_desk, kansai_manager, kansai_approver, admin):
+    """Return the organization of which the desk became a part, once it was designated no more."""
+    seats.end(seat_id=kansai_manager.seats.get().pk, reason="x", by=again(admin))
+    end(kansai_desk)
+    survivor = company("浪速振興財団", again(kansai_approver))
+    assert propose(survivor, kansai_desk, again(kansai_approver), on=programme_today()).status == "done"
+    return survivor
+
+
+def test_the_bureau_sees_and_answers_what_was_asked_of_a_desk_that_was_merged(
+    enquiry, merged_desk, kansai_officer, kanto_officer
+):
+    assert boxed(again(kansai_officer), "region").get() == enquiry
+    assert not Enquiry.objects.visible_to(again(kanto_officer)).exists()
+    enquiries.answer(enquiry_id=enquiry.pk, text="はい。", by=again(kansai_officer))
+    assert Enquiry.objects.visible_to(again(kansai_officer)).get() == enquiry
+
+
+def test_who_is_designated_sees_what_was_asked_of_a_desk_that_was_merged_into_it(
+    enquiry, merged_desk, place, kansai_approver, admin
+):
+    follow_with(merged_desk, place, kansai_approver)
+    manager = appoint("naniwa_manager", merged_desk, admin)
+    assert boxed(again(manager), "desk").get() == enquiry
+    assert enquiries.answer(enquiry_id=enquiry.pk, text="はい。", by=again(manager)).status == "answered"
 
 
 def test_an_enquiry_stays_while_its_desk_is_designated_and_once_it_is_answered(
