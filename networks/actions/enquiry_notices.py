@@ -21,7 +21,9 @@ SUBJECTS = {
 
 def waits(step: EnquiryStep) -> None:
     """Tell everybody who acts for the desk; where nobody does, its bureau, so that no enquiry lies unseen."""
-    desk = Seat.objects.in_force_now().filter(role=Role.REPORTER, appointment__organization=step.desk_id)
+    desk = Seat.objects.in_force_now().filter(
+        user__is_active=True, role=Role.REPORTER, appointment__organization=step.desk_id
+    )
     people = desk if step.desk_id and desk.exists() else _bureau_of(step.enquiry)
     for user_id in people.filter(user__is_active=True).values_list("user_id", flat=True).distinct():
         _put("waits", step, user_id)

@@ -124,7 +124,8 @@ def known_to_the_bureau(waiting: QuerySet[Enquiry]) -> QuerySet[Enquiry]:
 def unattended() -> QuerySet[Enquiry]:
     """Return the open enquiries of desks that are designated today, but for which nobody acts."""
     designated = Designation.objects.in_force_on(programme_today()).values("organization")
-    acting = Appointment.objects.filter(seat__in=Seat.objects.in_force_now()).values("organization")
+    seats = Seat.objects.in_force_now().filter(user__is_active=True)
+    acting = Appointment.objects.filter(seat__in=seats).values("organization")
     return Enquiry.objects.filter(status=OPEN, desk__in=designated).exclude(desk__in=acting)
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from accounts.actions import users
 from ledger.actions import outbox
 from ledger.decisions import ActionRefused, Conflict
 from ledger.models import Act, Outbox, programme_today
@@ -276,6 +277,15 @@ def test_the_bureau_is_told_once_when_the_last_seat_at_a_desk_ran_out(enquiry, k
     assert told(enquiry) == [kansai_manager.email]
     two_days_later()
     assert (followed(enquiry), told(enquiry)) == ([], sorted([kansai_manager.email, kansai_officer.email]))
+
+
+def test_the_bureau_is_told_where_the_only_account_at_a_desk_was_disabled(
+    enquiry, kansai_manager, kansai_officer, tama_manager, tama, kansai_desk, admin
+):
+    users.disable(user_id=kansai_manager.pk, reason="x", by=again(admin))
+    enquiries.look_after_all()
+    asked_since = ask(kansai_desk, kansai_desk, tama_manager, tama)
+    assert [told(enquiry), told(asked_since)] == [[kansai_officer.email]] * 2
 
 
 @pytest.fixture
