@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, Seat, User
@@ -115,10 +115,12 @@ def _last_of_the_desk() -> Subquery:
 
 
 def known_to_the_bureau(waiting: QuerySet[Enquiry]) -> QuerySet[Enquiry]:
-    """Return those of which the bureau was told, and that went nowhere since."""
+    """Return of those `left_behind` the ones of which the bureau was told since the term ended, and that stayed."""
     steps = EnquiryStep.objects.filter(enquiry=OuterRef("pk")).order_by("-id")
-    newest = waiting.annotate(newest=Subquery(steps.values("pk")[:1]))
-    return newest.filter(newest__in=EnquiryStep.objects.filter(kind=EnquiryStep.Kind.FOLLOWED, desk=None).values("pk"))
+    ended = Designation.objects.filter(pk=OuterRef("last")).values("valid_until")
+    newest = waiting.annotate(newest=Subquery(steps.values("pk")[:1]), ended=Subquery(ended))
+    told = EnquiryStep.objects.filter(kind=EnquiryStep.Kind.FOLLOWED, desk=None, at__date__gte=OuterRef("ended"))
+    return newest.filter(Exists(told.filter(pk=OuterRef("newest"))))
 
 
 def unattended() -> QuerySet[Enquiry]:

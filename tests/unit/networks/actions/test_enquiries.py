@@ -10,7 +10,7 @@ from accounts.actions import users
 from ledger.actions import outbox
 from ledger.decisions import ActionRefused, Conflict
 from ledger.models import Act, Outbox, programme_today
-from networks.actions import enquiries, organizations, seats
+from networks.actions import designations, enquiries, organizations, seats
 from networks.models import Designation, Enquiry
 from networks.rules.enquiries import NEXT
 from networks.selectors.enquiries import boxed, desks_of, enquiry_page
@@ -269,6 +269,21 @@ def test_what_the_bureau_passed_on_and_comes_to_a_bureau_again_is_told_again(
     two_days_later()
     assert followed(enquiry) == [None, None]
     assert told(enquiry).count(kanto_officer.email) == 1
+
+
+def test_the_bureau_is_told_again_when_a_term_that_was_extended_ran_out_too(
+    enquiry, end, kansai_desk, kansai_officer, kansai_approver
+):
+    end(kansai_desk, until=programme_today() + TOMORROW)
+    two_days_later()
+    extended = {"designation_id": kansai_desk.designations.get().pk, "until": programme_today() + TOMORROW}
+    designations.extend(**extended, reason="It was forgotten.", by=again(kansai_approver))
+    enquiries.look_after_all()
+    assert (followed(enquiry), told(enquiry).count(kansai_officer.email)) == ([None], 1)
+    stand_at(timezone.now() + 4 * TOMORROW)
+    for _twice in range(2):
+        enquiries.look_after_all()
+    assert (followed(enquiry), told(enquiry).count(kansai_officer.email)) == ([None, None], 2)
 
 
 def test_the_bureau_is_told_once_when_the_last_seat_at_a_desk_ran_out(enquiry, kansai_manager, kansai_officer, admin):
