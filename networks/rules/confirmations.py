@@ -71,13 +71,16 @@ def _long_enough(days: int) -> Decision:
     return YES
 
 
+def takes_links(round_: ConfirmationRound, today: datetime.date) -> bool:
+    """Return whether links of this confirmation answer: until its last day, or the closing."""
+    return round_.closed_at is None and today <= round_.answers_until
+
+
 def may_answer_by_link(request: ConfirmationRequest | None, today: datetime.date) -> Decision:
     """Return whether the link still answers: the same words whatever the cause, so that nobody learns anything."""
     if request is None or request.status not in ANSWERABLE or request.membership.joined_into_id:
         return NOT_VALID
-    if request.round.closed_at or request.round.answers_until < today:
-        return NOT_VALID
-    return YES
+    return YES if takes_links(request.round, today) else NOT_VALID
 
 
 def may_enter(user: User, request: ConfirmationRequest) -> Decision:

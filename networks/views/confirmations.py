@@ -48,6 +48,7 @@ def board(request: SignedInRequest, public_id: uuid.UUID) -> HttpResponse:
         found = board_of(round_, status=wanted["status"], words=wanted["q"])
         context |= {"board": found, "page": Paginator(found.requests, PER_PAGE).get_page(request.GET.get("page"))}
         context |= {"may_close": rules.may_close(request.user, round_), "may_read": may_read(request.user, roster)}
+        context["takes_links"] = rules.takes_links(round_, programme_today())
     context["rounds"] = roster.confirmation_rounds.order_by("-fiscal_year")
     context["is_this_year"] = bool(round_ and round_.fiscal_year == fiscal_year_of(programme_today()))
     return render(request, "rosters/confirmations/board.html", context)
@@ -196,6 +197,7 @@ def _page(request: SignedInRequest, asked: ConfirmationRequest, form: DeclineFor
         "may_enter": rules.may_enter(request.user, asked),
         "may_send": rules.may_send(request.user, asked, programme_today(), has_address=has_address),
         "has_address": has_address,
+        "takes_links": rules.takes_links(asked.round, programme_today()),
     }
     return render(request, "rosters/confirmations/request.html", context, status=400 if form else 200)
 

@@ -107,6 +107,16 @@ def test_a_closed_confirmation_says_that_no_link_was_sent_and_offers_none(
         assert "未送信" not in shown and "リンクを再送" not in shown
 
 
+def test_no_link_is_on_its_way_once_the_last_day_for_answers_is_over(
+    keeper: Client, asked_member: Membership, tama_manager: User
+) -> None:
+    asked = opened(asked_member.roster, tama_manager).requests.get()
+    days_later(50)
+    newest = [address("confirmation", asked_member, pk=asked.pk), address("confirmations", asked_member)]
+    for shown in (keeper.get(page).content.decode() for page in newest):
+        assert "送信せずに終了" in shown and "未送信" not in shown
+
+
 def test_a_stale_page_approves_nothing(keeper: Client, asked: ConfirmationRequest) -> None:
     answered(asked, phone="042-631-1325")
     approve = address("approve_correction", asked.membership, pk=asked.pk)
