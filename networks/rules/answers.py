@@ -15,6 +15,7 @@ Record = Mapping[str, str]
 Proposal = dict[str, list[str | None]]  # field -> [what stood, what the member wrote]
 
 SINCE = "name_since"  # from which day a new name holds; no fact of the record itself
+ABOUT = {duty: f"{duty}_about" for duty in Contact.Duty.values}  # who had the duty when it was written; no fact either
 
 
 # How an answer came that the keeper enters.
@@ -96,17 +97,21 @@ PARTS: dict[str, str | Promise] = {
 
 @dataclass(frozen=True)
 class Difference:
-    """One field of a proposal, for the page: `now` differs from `stood` where somebody changed it meanwhile."""
+    """One field of a proposal, for the page: `now` differs from `stood` where somebody changed it meanwhile.
+
+    `is_of_another`: it was written about a person who has the duty no more.
+    """
 
     field: Field
     stood: str | None
     written: str | None
     now: str
+    is_of_another: bool = False
 
     @property
     def is_conflict(self) -> bool:
-        """Return whether the record changed meanwhile to something that is not what the member wrote."""
-        return self.stood is not None and self.now not in {self.stood, self.written}
+        """Return whether the record changed meanwhile to something, or somebody, that is not what the member wrote."""
+        return self.stood is not None and (self.is_of_another or self.now not in {self.stood, self.written})
 
 
 def corrections(record: Record, written: Record) -> Proposal:
@@ -115,8 +120,10 @@ def corrections(record: Record, written: Record) -> Proposal:
 
 
 def proposal_of(record: Record, written: Record, name_since: datetime.date | None) -> Proposal:
-    """Return the corrections, with the day from which a new name holds if the member said one."""
+    """Return the corrections, with the persons they are about, and the day of a new name if the member said one."""
     proposal = corrections(record, written)
+    parts = {BY_NAME[name].part for name in proposal}
+    proposal |= {about: [record[f"{duty}_name"]] * 2 for duty, about in ABOUT.items() if duty in parts}
     if name_since and {"name_ja", "name_en"} & set(proposal):
         proposal[SINCE] = ["", name_since.isoformat()]
     return proposal
@@ -131,7 +138,20 @@ def since_of(proposal: Proposal, today: datetime.date) -> datetime.date:
 def differences(proposal: Proposal, record: Record) -> list[Difference]:
     """Return the fields of a proposal as they stand against the record of today."""
     known = ((BY_NAME[name], pair) for name, pair in proposal.items() if name in BY_NAME)
-    return [Difference(field, pair[0], pair[1], record.get(field.name, "")) for field, pair in known]
+    others = _of_others(proposal, record)
+    return [
+        Difference(field, pair[0], pair[1], record.get(field.name, ""), field.part in others) for field, pair in known
+    ]
+
+
+def _of_others(proposal: Proposal, record: Record) -> set[str]:
+    """Return the duties that somebody has now who neither had it when the member wrote, nor is named by it."""
+    found = set()
+    for duty, about in ABOUT.items():
+        name = f"{duty}_name"
+        if about in proposal and record.get(name, "") not in {proposal[about][0], proposal.get(name, [None, None])[1]}:
+            found.add(duty)
+    return found
 
 
 def to_write(proposal: Proposal, record: Record) -> dict[str, str]:
@@ -146,7 +166,8 @@ def to_write(proposal: Proposal, record: Record) -> dict[str, str]:
 
 def without_persons(proposal: Proposal) -> Proposal:
     """Return the proposal with the names of personal fields only: what was written about persons is not kept."""
-    return {name: [None, None] if _is_personal(name) else pair for name, pair in proposal.items()}
+    kept = {name: pair for name, pair in proposal.items() if name not in ABOUT.values()}
+    return {name: [None, None] if _is_personal(name) else pair for name, pair in kept.items()}
 
 
 def words_are_gone(proposal: Proposal) -> bool:

@@ -23,6 +23,7 @@ class Told:
     written: str | None
     now: str
     is_conflict: bool
+    is_of_another: bool  # person than who has the duty now
     is_emptied: bool  # of a person: not kept once it was decided
 
 
@@ -96,5 +97,6 @@ def _told(one: Difference, words: Mapping[str, Text]) -> Told:
         written=written,
         now=now or "",
         is_conflict=one.is_conflict,
+        is_of_another=one.is_of_another,
         is_emptied=one.written is None,
     )

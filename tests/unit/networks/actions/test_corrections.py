@@ -6,7 +6,7 @@ import pytest
 
 from accounts.models import User
 from ledger.decisions import ActionRefused, Conflict
-from networks.actions import answers, corrections
+from networks.actions import answers, contacts, corrections
 from networks.models import ConfirmationRequest, Contact, Membership, Organization
 from networks.selectors.confirmations import to_decide
 from tests.confirmations import CANARY, answered, read, says
@@ -68,6 +68,22 @@ def test_somebody_else_follows_the_window_person(asked: ConfirmationRequest, tam
     before, after = Contact.objects.filter(duty="window").order_by("valid_from")
     assert (before.name, before.valid_until) == (CANARY, TODAY)
     assert (after.name, after.valid_from, after.mailing_consent) == ("後任一郎", TODAY, False)
+
+
+def test_what_was_written_about_one_person_is_not_written_to_the_next(
+    asked: ConfirmationRequest, tama_manager: User
+) -> None:
+    answered(asked, window_phone="042-631-1325", phone="042-000-1111")
+    following = contacts.Person(name="次の担当者", email="next@members.example")
+    contacts.enter(
+        membership_id=asked.membership_id, duty="window", person=following, valid_from=TODAY, by=tama_manager
+    )
+    [shown] = to_decide(asked.round)
+    assert [one.field.name for one in shown.conflicts] == ["window_phone"]
+    decided = approve(asked, tama_manager)
+    assert Contact.objects.get(name="次の担当者").phone == ""
+    assert Organization.objects.get(pk=asked.membership.organization_id).phone == "042-000-1111"
+    assert CANARY not in str(decided.proposal)
 
 
 def test_what_changed_meanwhile_stays_and_the_rest_is_written(asked: ConfirmationRequest, tama_manager: User) -> None:
