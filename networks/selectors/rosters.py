@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.models import Role, User
@@ -79,6 +79,12 @@ def members_of(roster: Roster, choice: Wanted) -> QuerySet[Membership]:
         shown = shown.filter(condition)
     related = ("organization__prefecture", "establishment__prefecture")
     return shown.select_related(*related).order_by(*ORDERS.get(choice.order, ORDERS["name"]))
+
+
+def joining_later(roster: Roster, day: datetime.date) -> tuple[int, datetime.date | None]:
+    """Return how many members join after that day, and when the last of them does."""
+    found = roster.memberships.filter(valid_from__gt=day).aggregate(n=Count("pk"), last=Max("valid_from"))
+    return found["n"], found["last"]
 
 
 def _in_time(choice: Wanted) -> Q:

@@ -16,7 +16,7 @@ from networks.models import Roster
 from networks.rules.rosters import may_keep
 from networks.selectors.histories import changes_in
 from networks.selectors.roster_counts import roster_counts
-from networks.selectors.rosters import Wanted, members_of, reads_rosters, rosters_of, wanted
+from networks.selectors.rosters import Wanted, joining_later, members_of, reads_rosters, rosters_of, wanted
 
 PER_PAGE = 100
 
@@ -42,6 +42,7 @@ def roster(request: SignedInRequest, public_id: uuid.UUID) -> HttpResponse:
     context = {"roster": shown, "form": form, "choice": choice, "page": page, "may_keep": may_keep(request.user, shown)}
     context["narrowed"] = any(form.cleaned_data[name] for name in WantedForm.MORE)
     context["change_form"] = ChangeForm(auto_id="change_%s")
+    context["later"], context["last_joins"] = joining_later(shown, choice.on)
     return render(request, "rosters/roster.html", context)
 
 

@@ -1,12 +1,15 @@
 """The workbench of a roster: filter, change several members with a preview, read who changed what and the counts."""
 
+import datetime
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from ledger.models import programme_today
 from networks.models import Membership, Roster
-from tests.rosters import NewMember
+from tests.rosters import NewMember, member
 
 
 @pytest.fixture
@@ -18,6 +21,20 @@ def keeper(client: Client, tama_manager: User) -> Client:
 @pytest.fixture
 def three(new_member: NewMember) -> list[Membership]:
     return [new_member(f"会社{number}") for number in range(3)]
+
+
+def test_who_joins_later_is_told_and_found_on_that_day_and_is_no_new_member(
+    keeper: Client, tama_roster: Roster, three: list[Membership], tama_manager: User
+) -> None:
+    spring = programme_today() + datetime.timedelta(days=120)
+    later = member(tama_roster, "来春の会社", tama_manager, since=spring)
+    page = keeper.get(there(tama_roster, "roster"))
+    assert (len(page.context["page"]), page.context["later"], page.context["last_joins"]) == (3, 1, spring)
+    assert f"?on={spring}" in page.content.decode()
+    then = keeper.get(there(tama_roster, "roster"), {"on": spring})
+    assert (len(then.context["page"]), then.context["later"]) == (4, 0)
+    [found] = keeper.get(there(tama_roster, "join_member"), {"q": "来春の会社"}).context["found"]
+    assert found.member == later
 
 
 def there(roster: Roster, name: str) -> str:
