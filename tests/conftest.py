@@ -13,6 +13,7 @@ from django.db import connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.backends.signals import connection_created
+from django.utils import translation
 
 from clusterplan import catalogues, roles
 from tests import browser
@@ -45,6 +46,12 @@ pytest_plugins = [
     "tests.confirmations",
     "tests.architecture.world",
 ]
+
+
+@pytest.fixture(autouse=True)
+def the_language_of_the_settings() -> None:
+    """Start each test in Japanese: a request of the test before may have left another language in this thread."""
+    translation.deactivate()
 
 
 def take_the_app_role(connection: BaseDatabaseWrapper, **_: Any) -> None:

@@ -51,6 +51,8 @@ def preview(*, survivor_id: int, duplicate_id: int, effective_on: datetime.date,
         survivor, duplicate = _locked(survivor_id, duplicate_id)
         require(rules.may_merge(by, survivor, duplicate))
         refusals = rules.refusals(survivor, duplicate, effective_on)
+        if rules.another_waits(survivor, duplicate):
+            refusals.append(rules.WAITING)
         lines, asked = selectors.lines(duplicate, by), _to_ask(by, survivor, duplicate)
         known = selectors.known_keepers(by, survivor, duplicate)
         joined: list[int] = []
@@ -85,7 +87,8 @@ def propose(*, survivor_id: int, duplicate_id: int, effective_on: datetime.date,
     _require_reason(reason)
     if first := _the_same(survivor, duplicate, by):
         return first
-    _require_not_waiting(survivor, duplicate)
+    if rules.another_waits(survivor, duplicate):
+        raise Conflict(rules.WAITING)
     for refusal in rules.refusals(survivor, duplicate, effective_on):
         require(refusal)
     merge = Merge.objects.create(
@@ -223,20 +226,6 @@ def _locked_merge(merge_id: int) -> Merge:
 def _the_same(survivor: Organization, duplicate: Organization, by: User) -> Merge | None:
     alive = Merge.objects.filter(status__in=["proposed", "done"], proposed_by=by)
     return alive.filter(survivor=survivor, duplicate=duplicate).first()
-
-
-def _require_not_waiting(survivor: Organization, duplicate: Organization) -> None:
-    """Refuse while another merge of either waits: it was consented to as things stood."""
-    both = [survivor.pk, duplicate.pk]
-    waiting = Merge.objects.filter(status=Merge.Status.PROPOSED)
-    if waiting.filter(survivor__in=both).exists() or waiting.filter(duplicate__in=both).exists():
-        raise Conflict(
-            no(
-                "merge-waiting",
-                _("Another merge of one of the two waits for consent."),
-                _("Let it be decided or withdrawn first."),
-            )
-        )
 
 
 def _to_ask(by: User, survivor: Organization, duplicate: Organization) -> list[Organization]:

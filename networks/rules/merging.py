@@ -30,6 +30,11 @@ from networks.rules.relations import unknown
 
 WAIT = datetime.timedelta(days=14)  # programme time until the data steward may decide instead of silent keepers
 STEWARD = Role.PUBLISHER
+WAITING = no(
+    "merge-waiting",
+    _("Another merge of one of the two waits for consent."),
+    _("Let it be decided or withdrawn first."),
+)
 
 
 def refusals(survivor: Organization, duplicate: Organization, effective_on: datetime.date) -> list[Decision]:
@@ -37,6 +42,13 @@ def refusals(survivor: Organization, duplicate: Organization, effective_on: date
     found = [*_of_the_pair(survivor, duplicate, effective_on), *_of_the_duplicate(duplicate)]
     found += [_ties_between(survivor, duplicate), keeps_the_stricter_word(survivor, duplicate)]
     return [decision for decision in found if not decision]
+
+
+def another_waits(survivor: Organization, duplicate: Organization) -> bool:
+    """Return whether a merge of either waits for consent: it was consented to as things stood."""
+    both = [survivor.pk, duplicate.pk]
+    waiting = Merge.objects.filter(status=Merge.Status.PROPOSED)
+    return waiting.filter(Q(survivor__in=both) | Q(duplicate__in=both)).exists()
 
 
 def _of_the_pair(survivor: Organization, duplicate: Organization, day: datetime.date) -> list[Decision]:

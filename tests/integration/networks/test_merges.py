@@ -108,6 +108,18 @@ def test_another_keeper_agrees_on_the_page(survivor, duplicate, on_other_roster,
     assert client.post(address, {"answer": "agree"}).status_code == 403
 
 
+def test_while_a_merge_waits_the_comparison_says_so_and_offers_no_second(
+    survivor, duplicate, on_other_roster, tama_manager
+):
+    propose(survivor, duplicate, tama_manager)
+    client = signed_in(in_english(tama_manager))
+    for address in (compare(survivor, duplicate), compare(duplicate, survivor)):
+        page = client.get(address)
+        assert [one.code for one in page.context["preview"].refusals] == ["merge-waiting"]
+        assert "Another merge of one of the two waits for consent." in page.content.decode()
+        assert 'name="reason"' not in page.content.decode()
+
+
 def test_while_keepers_are_asked_the_page_says_from_when_the_steward_may_decide(
     survivor, duplicate, on_other_roster, tama_manager, other_manager
 ):
