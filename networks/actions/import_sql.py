@@ -279,6 +279,6 @@ from roster_taken t
 left join (
     select organization_id, array_agg(what) as made
     from unnest(%(made)s::text[], %(of)s::bigint[]) as x (what, organization_id) group by organization_id
-) m on m.organization_id = t.organization_id and not t.is_new
+) m on m.organization_id = t.organization_id
 where l.id = t.line_id
 """

@@ -129,7 +129,7 @@ class _Writer:
             self._sort()
             new, mates = self._counts()
             for statement in self._statements(new, mates):
-                self._run(statement, keeps=mates > 0)
+                self._run(statement, keeps=mates > 0 or statement == sql.NOTES)
             self._keep()
             cursor.execute("select array_agg(distinct organization_id) from roster_taken where is_new or leads")
             touched = cursor.fetchone()[0] or []
@@ -169,7 +169,7 @@ class _Writer:
         yield sql.NOTES
 
     def _run(self, statement: str, *, keeps: bool = False) -> int:
-        """Run it; keep the names of what it made for organizations that were there before."""
+        """Run it; keep the names of what it made: of a new organization only the note must be told from later ones."""
         self._cursor.execute(statement, self._parameters)
         count = int(self._cursor.rowcount)
         if keeps and self._cursor.description:
