@@ -149,7 +149,11 @@ def is_of_organization(name: str) -> bool:
 
 
 def _changes(values: Mapping[str, str], current: Mapping[str, str], mate: Recognised, found: Compared) -> Changes:
-    """Return what the file says otherwise. A name in another form is no other name, unless the record is named."""
+    """Return what the file says otherwise.
+
+    A name is another one where the line names the record, or its number and not the same name in another form. A
+    line that only its name, or a person, says to be this organization spells it in its own way.
+    """
     changes = {
         name: [current.get(name, ""), text]
         for name, text in values.items()
@@ -157,7 +161,7 @@ def _changes(values: Mapping[str, str], current: Mapping[str, str], mate: Recogn
     }
     if mate.by_number:
         changes.pop("corporate_number", None)  # one of its numbers: it may have several after a merge
-    if "name_ja" in changes and not mate.by_record and same_form(*changes["name_ja"]):
+    if "name_ja" in changes and not mate.by_record and (not mate.by_number or same_form(*changes["name_ja"])):
         _blame(found, "name_ja", "same-in-other-form", name=changes.pop("name_ja")[0])
     for name, address in (("prefecture", "address"), ("establishment_prefecture", "establishment_address")):
         derived = values.get(f"_{name}")

@@ -12,7 +12,7 @@ from accounts.models import User
 from networks.actions import import_reading, import_undoing, import_writing, imports, organizations
 from networks.models import Contact, Membership, Organization, Roster, RosterImport
 from tests.people import in_english
-from tests.roster_files import HEADINGS, NUMBERS, csv_file, staged, verdicts, workbook
+from tests.roster_files import HEADINGS, NUMBERS, codes, csv_file, staged, verdicts, workbook
 from tests.rosters import SINCE, company
 
 
@@ -179,7 +179,8 @@ def test_a_possible_duplicate_is_one_of_the_known_if_the_keeper_says_so(
     known = line.candidates[0][0]
     keeper.post(address("decide_import", held), {"choice-2": f"same:{known}"})
     line.refresh_from_db()
-    assert (line.verdict, line.organization_id, line.choice) == ("changed", known, "same")
+    assert (line.verdict, line.organization_id, line.choice) == ("unchanged", known, "same")
+    assert codes(held, 2) == [("name_ja", "same-in-other-form")]  # a choice says who is meant, not how it is spelled
 
 
 def test_where_a_known_natural_person_lives_is_neither_shown_nor_overwritten(

@@ -74,6 +74,21 @@ def _state() -> list[dict[str, object]]:
     return [{name: value for name, value in row.items() if name not in {"changed_at", "version"}} for row in rows]
 
 
+@pytest.mark.parametrize("spelled", ["瑞穂原メデイカル株式会社", "株式会社瑞穂原メディカル"])
+def test_a_line_known_by_its_name_alone_leaves_the_name_as_it_is_registered(
+    spelled: str, tama_roster: Roster, tama_manager: User
+) -> None:
+    name = "瑞穂原メディカル株式会社"
+    first = staged(tama_roster, workbook(("名称", "電話"), (name, "03-1111-1111")), tama_manager)
+    import_writing.confirm(import_id=first.pk, by=tama_manager)
+    held = staged(tama_roster, workbook(("名称", "電話"), (spelled, "03-2222-2222")), tama_manager)
+    assert held.lines.get().changes == {"phone": ["03-1111-1111", "03-2222-2222"]}
+    assert codes(held, 2) == [("name_ja", "same-in-other-form")]
+    import_writing.confirm(import_id=held.pk, by=tama_manager)
+    one = Organization.objects.get(memberships__roster=tama_roster)
+    assert (one.name_ja, one.phone) == (name, "03-2222-2222")
+
+
 def test_problems_name_line_and_column_and_nothing_is_taken(tama_roster: Roster, tama_manager: User) -> None:
     held = staged(
         tama_roster,
