@@ -1,17 +1,18 @@
 """What the pages of imports show."""
 
 import datetime
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.db.models.fields.json import KT
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from ledger.models import programme_today
-from networks.models import ImportLine, Membership, Organization, RosterImport
+from networks.models import Identifier, ImportLine, Membership, Organization, RosterImport
 from networks.rules import cleaning, problems
 from networks.rules.columns import BY_FIELD, COLUMNS
 from networks.rules.likeness import REASONS
@@ -30,8 +31,10 @@ _WORDS = {
 
 @dataclass(frozen=True)
 class Option:
+    """An organization that a line may be; `label` is its name and, to tell two of one name apart, place and number."""
+
     value: str
-    label: Text
+    label: str
     reasons: list[Text]
     public_id: object = None
 
@@ -79,10 +82,17 @@ def lines_of(held: RosterImport, verdict: str, words: str) -> QuerySet[ImportLin
 
 
 def shown_lines(held: RosterImport, lines: list[ImportLine]) -> list[ShownLine]:
-    """Return the lines of one page in words. One query, for the organizations that they mean or may mean."""
-    ids = {candidate[0] for line in lines for candidate in line.candidates} | {line.organization_id for line in lines}
-    organizations = Organization.objects.in_bulk(ids - {None})
+    """Return the lines of one page in words. Two queries, for the organizations that they mean or may mean."""
+    meant = {line.organization_id for line in lines} - {None}
+    organizations = _in_bulk(meant | {candidate[0] for line in lines for candidate in line.candidates})
     return [_shown(held, line, organizations) for line in lines]
+
+
+def _in_bulk(ids: Iterable[int | None]) -> dict[int, Organization]:
+    """Return the organizations with what `_label` tells of them."""
+    numbers = Identifier.objects.filter(scheme=Identifier.Scheme.CORPORATE_NUMBER).order_by("value")
+    told = Organization.objects.select_related("prefecture").prefetch_related(Prefetch("identifiers", numbers))
+    return told.in_bulk(ids)
 
 
 def _shown(held: RosterImport, line: ImportLine, organizations: dict[int, Organization]) -> ShownLine:
@@ -96,16 +106,26 @@ def _shown(held: RosterImport, line: ImportLine, organizations: dict[int, Organi
         ],
         entered=[(BY_FIELD[name].heading(language), in_words(name, text)) for name, text in _entered(held, line)],
         sentences=sentences(held, line),
-        options=[
-            Option(
-                f"same:{pk}", organizations[pk].name, [REASONS[reason] for reason in why], organizations[pk].public_id
-            )
-            for pk, _score, why in line.candidates
-            if pk in organizations
-        ],
+        options=_options(line, organizations),
         chosen=f"same:{line.chosen}" if line.choice == Choice.SAME else line.choice,
         organization=organizations.get(line.organization_id or 0),
     )
+
+
+def _options(line: ImportLine, organizations: Mapping[int, Organization]) -> list[Option]:
+    return [
+        Option(f"same:{pk}", _label(organizations[pk]), [REASONS[each] for each in why], organizations[pk].public_id)
+        for pk, _score, why in line.candidates
+        if pk in organizations
+    ]
+
+
+def _label(organization: Organization) -> str:
+    """Return name, prefecture and corporate numbers of one from `_in_bulk`: no address, which may be a person's."""
+    numbers = [gettext("corporate number %(number)s") % {"number": one.value} for one in organization.identifiers.all()]
+    beside = [organization.prefecture.name] if organization.prefecture else []
+    told = ", ".join([*beside, *numbers])
+    return f"{organization.name} ({told})" if told else organization.name
 
 
 def _entered(held: RosterImport, line: ImportLine) -> list[tuple[str, str]]:

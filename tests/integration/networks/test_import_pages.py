@@ -11,6 +11,7 @@ from django.urls import reverse
 from accounts.models import User
 from networks.actions import import_reading, import_undoing, import_writing, imports, organizations
 from networks.models import Contact, Membership, Organization, Roster, RosterImport
+from projects.models import Prefecture
 from tests.people import in_english
 from tests.roster_files import HEADINGS, NUMBERS, codes, csv_file, staged, verdicts, workbook
 from tests.rosters import SINCE, company
@@ -183,6 +184,21 @@ def test_a_possible_duplicate_is_one_of_the_known_if_the_keeper_says_so(
     assert codes(held, 2) == [("name_ja", "same-in-other-form")]  # a choice says who is meant, not how it is spelled
 
 
+def test_two_candidates_of_one_name_are_told_apart_by_their_places_and_corporate_numbers(
+    client: Client, tama_roster: Roster, tama_manager: User
+) -> None:
+    for place, number in (("東京都", NUMBERS[0]), ("大阪府", NUMBERS[1])):
+        facts = {"prefecture": Prefecture.objects.get(name_ja=place), "address": "秘密町1"}
+        company("多摩精密株式会社", tama_manager, **facts, numbers={"corporate number": number})
+    held = staged(tama_roster, csv_file(["名称"], ["多摩精密株式会社"]), tama_manager)
+    assert verdicts(held) == {2: "duplicate"}
+    client.force_login(tama_manager)
+    page = client.get(address("roster_import", held)).content.decode()
+    for told in (f"(東京都, 法人番号 {NUMBERS[0]})", f"(大阪府, 法人番号 {NUMBERS[1]})"):
+        assert page.count(f"多摩精密株式会社 {told}") == 2  # beside the line, and in its choices
+    assert "秘密町" not in page
+
+
 def test_where_a_known_natural_person_lives_is_neither_shown_nor_overwritten(
     keeper: Client, tama_roster: Roster, tama_manager: User, other_manager: User
 ) -> None:
@@ -244,4 +260,18 @@ def test_the_page_grows_by_no_query_for_each_line(keeper: Client, tama_roster: R
 
     few = staged(tama_roster, csv_file(["名称"], ["甲社"]), tama_manager)
     many = staged(tama_roster, csv_file(["名称"], *([f"乙{n}社"] for n in range(30))), tama_manager)
+    assert len(queries(keeper, address("roster_import", many))) <= len(queries(keeper, address("roster_import", few)))
+
+
+def test_the_page_grows_by_no_query_for_each_possible_duplicate(
+    keeper: Client, tama_roster: Roster, tama_manager: User
+) -> None:
+    from tests.architecture.test_lists import queries
+
+    names = ["多摩精密株式会社", *(f"{sign}光学工業株式会社" for sign in "青赤白黒")]
+    for name in names:
+        company(name, tama_manager, prefecture=Prefecture.objects.get(name_ja="東京都"))
+    few = staged(tama_roster, csv_file(["名称"], *([name] for name in names[:1])), tama_manager)
+    many = staged(tama_roster, csv_file(["名称"], *([name] for name in names)), tama_manager)
+    assert (few.counts, many.counts) == ({"duplicate": 1}, {"duplicate": len(names)})
     assert len(queries(keeper, address("roster_import", many))) <= len(queries(keeper, address("roster_import", few)))
