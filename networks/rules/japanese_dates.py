@@ -6,17 +6,18 @@ import re
 import unicodedata
 from typing import Any
 
-# Name, letter, first day. An era that is over is still counted on (平成32年 for 2020), but none holds before it began.
+# Name, letter, first day, last year. None holds before it began. The year in which an era ended is commonly written
+# through to December (昭和64年4月, 平成31年6月), by habit or on old forms. A later one (昭和99年) is mistyped.
 ERAS = (
-    ("明治", "M", datetime.date(1868, 1, 25)),
-    ("大正", "T", datetime.date(1912, 7, 30)),
-    ("昭和", "S", datetime.date(1926, 12, 25)),
-    ("平成", "H", datetime.date(1989, 1, 8)),
-    ("令和", "R", datetime.date(2019, 5, 1)),
+    ("明治", "M", datetime.date(1868, 1, 25), 1912),
+    ("大正", "T", datetime.date(1912, 7, 30), 1926),
+    ("昭和", "S", datetime.date(1926, 12, 25), 1989),
+    ("平成", "H", datetime.date(1989, 1, 8), 2019),
+    ("令和", "R", datetime.date(2019, 5, 1), datetime.MAXYEAR),
 )
 FIRST, LAST = datetime.date(1868, 1, 25), datetime.date(2199, 12, 31)
 SERIAL_ZERO = datetime.date(1899, 12, 30)
-_BEGINS = {key: first for name, letter, first in ERAS for key in (name, letter, name[0])}
+_SPANS = {key: (first, last) for name, letter, first, last in ERAS for key in (name, letter, name[0])}
 _ERA = re.compile(
     r"(明治|大正|昭和|平成|令和|明|大|昭|平|令|[MTSHR])\.?(元|\d{1,2})[年./\-](\d{1,2})[月./\-](\d{1,2})日?"
 )
@@ -47,10 +48,10 @@ def _of_text(text: str) -> datetime.date | None:
     if found := _WESTERN.fullmatch(text):
         return _within(datetime.date(int(found[1]), int(found[2]), int(found[3])))
     if found := _ERA.fullmatch(text.upper()):
-        begins = _BEGINS[found[1]]
+        begins, last_year = _SPANS[found[1]]
         year = begins.year - 1 + (1 if found[2] == "元" else int(found[2]))
         day = datetime.date(year, int(found[3]), int(found[4]))
-        return _within(day) if day >= begins else None
+        return _within(day) if begins <= day and year <= last_year else None
     return None
 
 

@@ -51,6 +51,21 @@ def test_what_is_no_day_is_none(said: object) -> None:
 
 
 @pytest.mark.parametrize(
+    "said", ["S99.1.1", "昭和65年1月1日", "平成32年4月1日", "H99.12.31", "T16.1.1", "明治46年1月1日"]
+)
+def test_a_year_after_the_last_of_its_era_is_none(said: str) -> None:
+    assert day_of(said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [("昭和64年4月1日", "1989-04-01"), ("H31.6.30", "2019-06-30"), ("平成31年12月31日", "2019-12-31")],
+)
+def test_the_year_in_which_an_era_ended_is_read_to_its_end(said: str, day: str) -> None:
+    assert day_of(said) == datetime.date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
     ("said", "day"),
     [("M1.1.25", "1868-01-25"), ("T15.12.24", "1926-12-24"), ("S64.1.7", "1989-01-07"), ("R1.5.1", "2019-05-01")],
 )
