@@ -8,18 +8,20 @@ from django.utils.translation import gettext as _
 from networks.models import ImportLine, RosterImport
 from networks.rules.cleaning import as_text
 from networks.selectors import roster_files
-from networks.selectors.imports import sentences
+from networks.selectors.imports import reasons
 from networks.selectors.sheets import said_by
 
 
 def annotated(held: RosterImport) -> bytes:
     """Return a workbook, its cells as text. Raises Refused if the file cannot be read any more."""
-    lines = {line.line: line for line in held.lines.defer("before", "made")}
-    return roster_files.workbook("import", _rows(held, lines))
+    return roster_files.workbook("import", _rows(held, list(held.lines.defer("before", "made"))))
 
 
-def _rows(held: RosterImport, lines: dict[int, ImportLine]) -> Iterator[Sequence[str]]:
+def _rows(held: RosterImport, lines: Sequence[ImportLine]) -> Iterator[Sequence[str]]:
     """Yield every row of the file, each in the line where it stood."""
+    why = reasons(held, lines)
+    verdicts = {line.line: (str(line.get_verdict_display()), "\n".join(why[line.line])) for line in lines}
+    verdicts[held.heading_line or 0] = (_("Verdict"), _("Reasons"))
     said = said_by(bytes(held.content or b""))
     next(said)
     width = len(held.mapping.get("texts", []))
@@ -27,17 +29,9 @@ def _rows(held: RosterImport, lines: dict[int, ImportLine]) -> Iterator[Sequence
     for block in said:
         for row in block:
             number += 1
-            yield [*_texts(row, width), *_verdict(held, number, lines.get(number))]
+            yield [*_texts(row, width), *verdicts.get(number, ("", ""))]
 
 
 def _texts(row: Sequence[Any], width: int) -> list[str]:
     texts = [as_text(cell) for cell in row]
     return texts + [""] * (width - len(texts))
-
-
-def _verdict(held: RosterImport, number: int, line: ImportLine | None) -> tuple[str, str]:
-    if number == held.heading_line:
-        return _("Verdict"), _("Reasons")
-    if line is None:
-        return "", ""
-    return str(line.get_verdict_display()), "\n".join(sentences(held, line))

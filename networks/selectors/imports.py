@@ -1,7 +1,7 @@
 """What the pages of imports show."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -100,16 +100,38 @@ def _shown(held: RosterImport, line: ImportLine, organizations: dict[int, Organi
     return ShownLine(
         line=line,
         name=line.values.get("name_ja", ""),
-        changes=[
-            (BY_FIELD[name].heading(language), in_words(name, old), in_words(name, new))
-            for name, (old, new) in line.changes.items()
-        ],
+        changes=_changes(line),
         entered=[(BY_FIELD[name].heading(language), in_words(name, text)) for name, text in _entered(held, line)],
         sentences=sentences(held, line),
         options=_options(line, organizations),
         chosen=f"same:{line.chosen}" if line.choice == Choice.SAME else line.choice,
         organization=organizations.get(line.organization_id or 0),
     )
+
+
+def reasons(held: RosterImport, lines: Sequence[ImportLine]) -> dict[int, list[str]]:
+    """Return line number -> why it stands as it does, in the words of the page: problems, changes, candidates."""
+    organizations = _in_bulk({candidate[0] for line in lines for candidate in line.candidates})
+    return {
+        line.line: [
+            *sentences(held, line),
+            *(f"{heading}: {old} → {new}" if old else f"{heading}: {new}" for heading, old, new in _changes(line)),
+            *(_may_be(option) for option in _options(line, organizations)),
+        ]
+        for line in lines
+    }
+
+
+def _may_be(option: Option) -> str:
+    return f"{gettext('May be')} {option.label}: {' '.join(map(str, option.reasons))}"
+
+
+def _changes(line: ImportLine) -> list[tuple[str, Text, Text]]:
+    language = get_language() or "ja"
+    return [
+        (BY_FIELD[name].heading(language), in_words(name, old), in_words(name, new))
+        for name, (old, new) in line.changes.items()
+    ]
 
 
 def _options(line: ImportLine, organizations: Mapping[int, Organization]) -> list[Option]:

@@ -184,6 +184,27 @@ def test_a_possible_duplicate_is_one_of_the_known_if_the_keeper_says_so(
     assert codes(held, 2) == [("name_ja", "same-in-other-form")]  # a choice says who is meant, not how it is spelled
 
 
+def test_the_file_given_back_says_what_each_line_changes_and_whom_it_may_mean(
+    keeper: Client, tama_roster: Roster, tama_manager: User
+) -> None:
+    first = staged(tama_roster, csv_file(["名称", "備考"], ["武蔵野光学", "=前"], ["青梅鋳造", ""]), tama_manager)
+    keeper.post(address("confirm_import", first))
+    company("多摩精密株式会社", tama_manager, prefecture=Prefecture.objects.get(name_ja="東京都"))
+    headings, rows = ["名称", "備考", "入会日"], [["武蔵野光学", "=後", "2006/5/1"], ["青梅鋳造", "", ""]]
+    held = staged(tama_roster, csv_file(headings, *rows, ["多摩精密株式会社", "", ""]), tama_manager)
+    assert verdicts(held) == {2: "changed", 3: "unchanged", 4: "duplicate"}
+    book = keeper.get(address("import_file", held)).content
+    rows = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(book)).get_sheet_by_index(0).to_python()
+    alike = "法人格、空白、異体字を除くと、現在または過去の名称が同じです。"
+    assert [row[3:] for row in rows] == [
+        ["判定", "理由"],
+        ["変更", "備考: =前 → =後\n入会日: 2006年4月1日 → 2006年5月1日"],
+        ["変更なし", ""],
+        ["重複の可能性", f"候補： 多摩精密株式会社 (東京都): {alike}"],
+    ]
+    assert b"<f>" not in book
+
+
 def test_two_candidates_of_one_name_are_told_apart_by_their_places_and_corporate_numbers(
     client: Client, tama_roster: Roster, tama_manager: User
 ) -> None:
