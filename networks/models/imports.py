@@ -25,7 +25,7 @@ class RosterImportQuerySet(models.QuerySet):
 class RosterImport(models.Model):
     class Status(models.TextChoices):
         READING = "reading", _("being read")
-        REFUSED = "refused", _("refused")  # the file as a whole; `refusal` says why
+        REFUSED = "refused", _("could not be read")  # the file as a whole; `refusal` says why
         STAGED = "staged", _("to be decided")
         CONFIRMED = "confirmed", _("taken over")
         DISCARDED = "discarded", _("discarded")

@@ -158,6 +158,16 @@ def test_what_unknown_headings_mean_is_asked_once(keeper: Client, tama_roster: R
     assert again.lines.get().values["name_ja"] == "乙社"
 
 
+def test_a_file_that_was_not_read_is_listed_as_such_and_not_as_refused_by_somebody(
+    keeper: Client, tama_roster: Roster, tama_manager: User
+) -> None:
+    held = staged(tama_roster, csv_file(["しゃめい"], ["甲社"]), tama_manager, "a.csv")
+    listed = reverse("roster_imports", kwargs={"public_id": tama_roster.public_id})
+    for page in (listed, address("roster_import", held)):
+        shown = keeper.get(page).content.decode()
+        assert "読み取れず" in shown and "認めず" not in shown
+
+
 def test_a_changed_day_is_written_as_all_pages_write_days(
     keeper: Client, tama_roster: Roster, tama_manager: User
 ) -> None:
