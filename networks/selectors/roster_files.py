@@ -28,6 +28,7 @@ _FIRST_WORD = {"kind": KINDS, "size": SIZES, "member_class": CLASSES} | {
     f"{duty}_mailing_consent": YES_NO for duty in ("representative", "window")
 }
 LONGEST = 32_767  # characters in a cell of Excel
+NAMED = 20  # cells that a refusal names
 Row = Sequence[str]
 
 
@@ -78,27 +79,41 @@ def workbook(title: str, lines: Iterable[Row]) -> bytes:
     return target.getvalue()
 
 
-def table(lines: Iterable[Row], encoding: str) -> bytes:
-    """Return a CSV file, its texts inert. Raises ActionRefused naming characters that the encoding has not."""
+def table(lines: Iterable[Row], encoding: str, *, named_at: int = 0) -> bytes:
+    """Return a CSV file, its texts inert.
+
+    Raises ActionRefused naming the characters that the encoding has not, by the member (column `named_at`) and heading.
+    """
     target = io.StringIO()
-    csv.writer(target).writerows([inert(text) for text in line] for line in lines)
-    text = target.getvalue()
-    content = text.encode(encoding, "ignore")
-    if content.decode(encoding) == text:
-        return content
-    lost = sorted(c for c in set(text) if not _fits(c, encoding))
+    writer = csv.writer(target)
+    headings: Row = ()
+    lost: list[str] = []
+    for line in lines:
+        headings = headings or line
+        writer.writerow([inert(text) for text in line])
+        if len(lost) < NAMED and not _fits("".join(line), encoding):
+            lost += _lost(line, headings, line[named_at], encoding)
+    if not lost:
+        return target.getvalue().encode(encoding)
     raise ActionRefused(
         no(
             "not-in-encoding",
-            _("Shift_JIS (cp932) does not have these characters: %(lost)s") % {"lost": " ".join(lost[:20])},
+            _("Shift_JIS (cp932) does not have these characters: %(lost)s") % {"lost": ", ".join(lost[:NAMED])},
             _("Download the file as a workbook or as CSV in UTF-8."),
         )
     )
 
 
-def _fits(character: str, encoding: str) -> bool:
+def _lost(line: Row, headings: Row, member: str, encoding: str) -> Iterator[str]:
+    """Yield for each cell that would be changed: whose it is, its heading, and the characters."""
+    for heading, text in zip(headings, line, strict=True):
+        if characters := sorted({c for c in text if not _fits(c, encoding)}):
+            yield f"{member} ({heading}: {' '.join(characters)})"
+
+
+def _fits(text: str, encoding: str) -> bool:
     """Return whether it comes back as it is: cp932 takes 〜 and −, and gives ～ and －."""
-    return character.encode(encoding, "ignore").decode(encoding) == character
+    return text.encode(encoding, "ignore").decode(encoding) == text
 
 
 def _too_long(line: int) -> Decision:

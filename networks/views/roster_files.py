@@ -36,7 +36,9 @@ def export(request: SignedInRequest, public_id: uuid.UUID) -> HttpResponse:
     if wanted == "xlsx":
         return _file(roster_files.workbook("roster", lines), XLSX, f"roster-{roster.pk}.xlsx")
     encoding, name = ENCODINGS[wanted]
-    return _file(roster_files.table(lines, encoding), f"text/csv; charset={name}", f"roster-{roster.pk}.csv")
+    named_at = [column.field for column in columns].index("name_ja")
+    content = roster_files.table(lines, encoding, named_at=named_at)
+    return _file(content, f"text/csv; charset={name}", f"roster-{roster.pk}.csv")
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:
