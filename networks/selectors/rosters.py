@@ -1,6 +1,7 @@
 """Which rosters a person reads, and the members of one: on a day, found by name, filtered, in the order of readings."""
 
 import datetime
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -106,10 +107,15 @@ def _conditions(choice: Wanted) -> list[Q]:
     }
     found = [Q(**{key: value}) for key, value in plain.items() if value]
     found += [Q(place=choice.prefecture)] if choice.prefecture else []
-    found += [Q(organization__in=matching(choice.q).values("pk"))] if choice.q.strip() else []
+    found += [_called(choice.q)] if choice.q.strip() else []
     found += [_confirmed(choice)] if choice.confirmed else []
     missing = {"establishment": Q(establishment=None), "contact": Q(has_contact=False)}
     return found + ([missing[choice.without]] if choice.without else [])
+
+
+def _called(query: str) -> Q:
+    number = unicodedata.normalize("NFKC", query).strip()
+    return Q(organization__in=matching(query).values("pk")) | Q(number__istartswith=number)
 
 
 def _confirmed(choice: Wanted) -> Q:

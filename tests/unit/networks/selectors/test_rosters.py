@@ -7,6 +7,7 @@ import pytest
 from networks.actions import rosters
 from networks.models import Membership, Organization, Roster
 from networks.selectors.rosters import members_of, rosters_of, wanted
+from networks.selectors.search import matching
 from projects.models import Prefecture
 from tests.rosters import SINCE
 
@@ -68,3 +69,12 @@ def test_the_prefecture_of_the_establishment_stands_before_that_of_the_seat(tama
     Membership.objects.filter(pk=plant.pk).update(establishment=place)
     assert names(tama_roster, prefecture="13") == []
     assert names(tama_roster, prefecture="19") == ["東京本社"]
+
+
+def test_a_member_is_found_by_the_beginning_of_its_number_on_this_roster(tama_roster, new_member):
+    for name, number in (("第一工業", "0007"), ("第二工業", "0071"), ("第三工業", "")):
+        Membership.objects.filter(pk=new_member(name).pk).update(number=number)
+    assert names(tama_roster, q="0007") == ["第一工業"]
+    assert sorted(names(tama_roster, q=" ００ ")) == ["第一工業", "第二工業"]
+    assert names(tama_roster, q="07") == []
+    assert not matching("0007").exists()
