@@ -118,7 +118,7 @@ class _Names:
     """The words for what the events hold as numbers, read once for all of them."""
 
     def __init__(self, events: Sequence[Any], reader: User) -> None:
-        self._organizations = Organization.objects.in_bulk({event.organization_id for event in events})
+        self._organizations = _organizations({event.organization_id for event in events})
         places = {event.establishment_id for event in events if event.establishment_id}
         self._places: Mapping[int, Establishment] = Establishment.objects.in_bulk(places) if places else {}
         contexts = {event.pgh_context_id for event in events if event.pgh_context_id}
@@ -140,7 +140,7 @@ class _Names:
         return waiting.pop(0) if waiting else None
 
     def organization(self, pk: int) -> str:
-        return self._organizations[pk].name if pk in self._organizations else ""
+        return self._organizations.get(pk, "")
 
     def person(self, event: Any) -> str:
         found = self._people.get(event.pgh_context_id)
@@ -159,3 +159,13 @@ class _Names:
         if field == "member_class":
             return str(Membership.Class(value).label)
         return date_format(value) if isinstance(value, datetime.date) else str(value)
+
+
+def _organizations(wanted: set[int]) -> dict[int, str]:
+    """Return the names by id; of one that is gone, which an undone import leaves behind, the last name it bore."""
+    found = {pk: one.name for pk, one in Organization.objects.in_bulk(wanted).items()}
+    if gone := wanted - found.keys():
+        told = apps.get_model("networks", "OrganizationEvent").objects.filter(pgh_obj_id__in=gone)
+        told = told.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id")
+        found |= {event.pgh_obj_id: Organization(name_ja=event.name_ja, name_en=event.name_en).name for event in told}
+    return found
