@@ -1,7 +1,7 @@
 from .acts import Act
 from .append_only import AppendOnly
 from .changed import by_time, keeps_changed_at, settled_until
-from .clock import Clock, ProgrammeNow, ProgrammeToday, programme_now, programme_today
+from .clock import Clock, ProgrammeNow, ProgrammeToday, programme_now, programme_offset, programme_today
 from .dated import Dated, DatedQuerySet, ends_after_it_begins, same, validity
 from .idempotency import Idempotency
 from .outbox import Outbox
@@ -22,6 +22,7 @@ __all__ = [
     "ends_after_it_begins",
     "keeps_changed_at",
     "programme_now",
+    "programme_offset",
     "programme_today",
     "same",
     "settled_until",

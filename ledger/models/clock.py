@@ -48,3 +48,8 @@ def programme_now() -> datetime.datetime:
 def programme_today() -> datetime.date:
     """Return the programme's day in Japan. One query."""
     return timezone.localdate(programme_now())
+
+
+def programme_offset() -> datetime.timedelta:
+    """Return how far the programme's time stands from the real time. One query."""
+    return Clock.objects.values_list("offset", flat=True).first() or datetime.timedelta(0)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from ledger.decisions import Text
-from ledger.models import Act
+from ledger.models import Act, programme_offset
 from networks.models import Establishment, Membership, Organization, Roster
 from networks.selectors.actors import told_for
 
@@ -89,7 +89,8 @@ def _changes(events: Sequence[Any], reader: User, shown: set[int] | None = None)
         if shown is None or event.pgh_id in shown:
             found.append(_change(event, before.get(event.id), names))
         before[event.id] = event
-    return [change for change in found if change.lines or change.kind != "update"]
+    told = [change for change in found if change.lines or change.kind != "update"]
+    return sorted(told, key=lambda change: change.at)
 
 
 def _change(event: Any, old: Any, names: "_Names") -> Change:
@@ -100,7 +101,7 @@ def _change(event: Any, old: Any, names: "_Names") -> Change:
         member=names.organization(event.organization_id),
         public_id=event.public_id,
         kind=event.pgh_label,
-        at=act.programme_at if act else event.pgh_created_at,
+        at=act.programme_at if act else names.moment(event),
         by=names.actor(act) if act else names.person(event),
         reason=act.reason if act else "",
         lines=moved,
@@ -131,6 +132,8 @@ class _Names:
         of_members = Q(action__startswith="members.") | Q(action__startswith="rosters.")
         for act in told.filter(of_members).select_related("actor").order_by("id"):
             self._acts[act.object_id, act.transaction_at].append(act)
+        self._offset = programme_offset()
+        self._moments = _moments({event.pgh_created_at for event in events})
         actors = {act.actor for acts in self._acts.values() for act in acts}
         self._told = told_for(reader, actors | {person for person in self._people.values() if person})
 
@@ -138,6 +141,13 @@ class _Names:
         """Return the act of the write: the next one of the member in the same transaction."""
         waiting = self._acts[event.id, event.pgh_created_at]
         return waiting.pop(0) if waiting else None
+
+    def moment(self, event: Any) -> datetime.datetime:
+        """Return the programme's time of a write without an act of its own: that of the act that brought it along.
+
+        Where its transaction recorded none, the real time as the clock stands now.
+        """
+        return self._moments.get(event.pgh_created_at) or event.pgh_created_at + self._offset
 
     def organization(self, pk: int) -> str:
         return self._organizations.get(pk, "")
@@ -169,3 +179,9 @@ def _organizations(wanted: set[int]) -> dict[int, str]:
         told = told.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id")
         found |= {event.pgh_obj_id: Organization(name_ja=event.name_ja, name_en=event.name_en).name for event in told}
     return found
+
+
+def _moments(transactions: set[datetime.datetime]) -> dict[datetime.datetime, datetime.datetime]:
+    """Return the programme's time of the first act of each transaction that recorded one."""
+    acts = Act.objects.filter(transaction_at__in=transactions).order_by("transaction_at", "id")
+    return dict(acts.distinct("transaction_at").values_list("transaction_at", "programme_at"))

@@ -1,5 +1,6 @@
 """What was changed on a roster: looked up, not searched for among all others, and told with every name."""
 
+import datetime
 from collections.abc import Callable
 
 import pytest
@@ -7,11 +8,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
-from networks.actions import import_undoing, import_writing
-from networks.models import Roster
+from networks.actions import bulk, import_undoing, import_writing, rosters
+from networks.models import Membership, Roster
+from networks.rules.bulk import Change, Kind
 from networks.selectors import changes, histories
 from tests.roster_files import staged
 from tests.rosters import member
+from tests.rounds import IN_THE_WINDOW, stand_at
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +53,27 @@ def test_a_member_is_named_whose_organization_went_with_an_undone_import(
     assert {change.kind for change in told} == {"insert", "delete"}
     assert {change.member for change in told} == came
     assert "" not in came
+
+
+def _in_bulk(one: Membership, by: User) -> None:
+    wanted = Change(Kind.MEMBER_CLASS, value="special")
+    bulk.change(roster_id=one.roster_id, versions={one.pk: one.version}, wanted=wanted, by=by)
+
+
+def _without_an_act(one: Membership, by: User) -> None:
+    Membership.objects.filter(pk=one.pk).update(member_class="special")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("change", [_in_bulk, _without_an_act])
+def test_every_change_stands_in_programme_time_and_in_its_order(
+    tama_roster: Roster, tama_manager: User, change: Callable[[Membership, User], None]
+) -> None:
+    stand_at(IN_THE_WINDOW)
+    one = member(tama_roster, "多摩精機", tama_manager)
+    change(one, tama_manager)
+    rosters.leave(membership_id=one.pk, until=IN_THE_WINDOW.date(), reason="Moved.", by=tama_manager)
+    told = histories.changes_in(tama_roster, tama_manager)
+    assert told == histories.changes_of(one, tama_manager)
+    assert [[line.new for line in each.lines][-1] for each in told] == ["Moved.", "特別会員", "正会員"]
+    assert all(datetime.timedelta(0) <= each.at - IN_THE_WINDOW < datetime.timedelta(hours=1) for each in told)
