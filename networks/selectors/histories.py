@@ -7,6 +7,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.apps import apps
@@ -18,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from ledger.decisions import Text
 from ledger.models import Act, programme_offset
-from networks.models import Establishment, Membership, Organization, Roster
+from networks.models import Contact, Establishment, Membership, Organization, Roster
 from networks.selectors.actors import told_for
 
 FIELDS: dict[str, Text] = {
@@ -34,6 +35,9 @@ FIELDS: dict[str, Text] = {
 }
 
 
+WHAT: dict[str, Text] = {"insert": gettext_lazy("entered"), "delete": gettext_lazy("taken off the roster")}
+
+
 @dataclass(frozen=True)
 class Line:
     """One field that changed; empty where nothing stood."""
@@ -45,21 +49,32 @@ class Line:
 
 @dataclass(frozen=True)
 class Change:
-    """One write: of which member, when (programme time), by whom as the reader may know it, what and why."""
+    """One write: of which member, when (programme time), by whom as the reader may know it, what and why.
+
+    `what` is empty where the lines say it.
+    """
 
     membership: int
     member: str
     public_id: Any
     kind: str
+    what: str
     at: datetime.datetime
     by: str
     reason: str
     lines: tuple[Line, ...]
 
 
-def changes_of(membership: Membership, reader: User) -> list[Change]:
-    """Return every change of one membership, newest first. The number of queries does not grow with the changes."""
-    return _changes(list(_events().filter(pgh_obj_id=membership.pk).order_by("pgh_id")), reader)[::-1]
+def changes_of(membership: Membership, reader: User, *, with_persons: bool = False) -> list[Change]:
+    """Return every change of one membership, newest first. The number of queries does not grow with the changes.
+
+    `with_persons`: also that a contact person of which duty was entered, corrected, ended or deleted, never who (C3).
+    """
+    events = list(_events().filter(pgh_obj_id=membership.pk).order_by("pgh_id"))
+    persons = _person_events(membership) if with_persons else []
+    names = _Names([*events, *persons], reader)
+    told = [*_changes(events, names), *_changes_of_persons(persons, membership, names)]
+    return sorted(told, key=lambda change: change.at)[::-1]
 
 
 def changes_in(roster: Roster, reader: User, limit: int = 50) -> list[Change]:
@@ -71,8 +86,9 @@ def changes_in(roster: Roster, reader: User, limit: int = 50) -> list[Change]:
     earlier = _events().filter(pgh_obj_id__in=members, pgh_id__lt=oldest)
     earlier = earlier.order_by("pgh_obj_id", "-pgh_id").distinct("pgh_obj_id")
     shown = {event.pgh_id for event in newest}
-    told = _changes(sorted([*newest, *earlier], key=lambda event: event.pgh_id), reader, shown)
-    return told[::-1]
+    events = sorted([*newest, *earlier], key=lambda event: event.pgh_id)
+    told = _changes(events, _Names(events, reader), shown)
+    return sorted(told, key=lambda change: change.at)[::-1]
 
 
 def _events() -> QuerySet[Any]:
@@ -80,17 +96,19 @@ def _events() -> QuerySet[Any]:
     return rows
 
 
-def _changes(events: Sequence[Any], reader: User, shown: set[int] | None = None) -> list[Change]:
+def _person_events(membership: Membership) -> list[Any]:
+    return list(apps.get_model("networks", "ContactEvent").objects.filter(membership=membership.pk).order_by("pgh_id"))
+
+
+def _changes(events: Sequence[Any], names: "_Names", shown: set[int] | None = None) -> list[Change]:
     """Return the changes of events in order; those not `shown` only say what stood before."""
-    names = _Names(events, reader)
     before: dict[int, Any] = {}
     found = []
     for event in events:
         if shown is None or event.pgh_id in shown:
             found.append(_change(event, before.get(event.id), names))
         before[event.id] = event
-    told = [change for change in found if change.lines or change.kind != "update"]
-    return sorted(told, key=lambda change: change.at)
+    return [change for change in found if change.lines or change.kind != "update"]
 
 
 def _change(event: Any, old: Any, names: "_Names") -> Change:
@@ -101,11 +119,40 @@ def _change(event: Any, old: Any, names: "_Names") -> Change:
         member=names.organization(event.organization_id),
         public_id=event.public_id,
         kind=event.pgh_label,
+        what=str(WHAT.get(event.pgh_label, "")),
         at=act.programme_at if act else names.moment(event),
         by=names.actor(act) if act else names.person(event),
         reason=act.reason if act else "",
         lines=moved,
     )
+
+
+def _changes_of_persons(events: Sequence[Any], membership: Membership, names: "_Names") -> Iterable[Change]:
+    before: dict[int, Any] = {}
+    for event in events:
+        act = names.act_on_persons(event)
+        yield Change(
+            membership=membership.pk,
+            member=membership.organization.name,
+            public_id=membership.public_id,
+            kind="contact",
+            what=_of_person(event, before.get(event.id)) % {"duty": Contact.Duty(event.duty).label},
+            at=act.programme_at if act else names.moment(event),
+            by=names.actor(act) if act else names.person(event),
+            reason="",
+            lines=(),
+        )
+        before[event.id] = event
+
+
+def _of_person(event: Any, old: Any) -> str:
+    if event.pgh_label == "insert":
+        return _("contact person (%(duty)s): entered")
+    if event.pgh_label == "delete":
+        return _("contact person (%(duty)s): deleted")
+    if old and event.valid_until and event.valid_until != old.valid_until:
+        return _("contact person (%(duty)s): ended")
+    return _("contact person (%(duty)s): corrected")
 
 
 def _lines(event: Any, old: Any, names: "_Names") -> Iterable[Line]:
@@ -119,8 +166,9 @@ class _Names:
     """The words for what the events hold as numbers, read once for all of them."""
 
     def __init__(self, events: Sequence[Any], reader: User) -> None:
-        self._organizations = _organizations({event.organization_id for event in events})
-        places = {event.establishment_id for event in events if event.establishment_id}
+        of_members = [event for event in events if hasattr(event, "organization_id")]
+        self._organizations = _organizations({event.organization_id for event in of_members})
+        places = {event.establishment_id for event in of_members if event.establishment_id}
         self._places: Mapping[int, Establishment] = Establishment.objects.in_bulk(places) if places else {}
         contexts = {event.pgh_context_id for event in events if event.pgh_context_id}
         kept = apps.get_model("pghistory", "Context").objects.in_bulk(contexts) if contexts else {}
@@ -128,19 +176,31 @@ class _Names:
         people = User.objects.in_bulk(users) if users else {}
         self._people = {pk: people.get(context.metadata.get("user")) for pk, context in kept.items()}
         self._acts: dict[tuple[int, datetime.datetime], list[Act]] = defaultdict(list)
-        told = Act.objects.filter(object_kind="membership", object_id__in={event.id for event in events})
-        of_members = Q(action__startswith="members.") | Q(action__startswith="rosters.")
-        for act in told.filter(of_members).select_related("actor").order_by("id"):
-            self._acts[act.object_id, act.transaction_at].append(act)
+        self._acts_on_persons: dict[tuple[int, datetime.datetime], Act] = {}
+        members = {getattr(event, "membership_id", event.id) for event in events}
+        told = Act.objects.filter(object_kind="membership", object_id__in=members)
+        of_both = (
+            Q(action__startswith="members.") | Q(action__startswith="rosters.") | Q(action__startswith="contacts.")
+        )
+        for act in told.filter(of_both).select_related("actor").order_by("id"):
+            if act.action.startswith("contacts."):
+                self._acts_on_persons.setdefault((act.object_id, act.transaction_at), act)
+            else:
+                self._acts[act.object_id, act.transaction_at].append(act)
         self._offset = programme_offset()
         self._moments = _moments({event.pgh_created_at for event in events})
-        actors = {act.actor for acts in self._acts.values() for act in acts}
+        acts = [*chain.from_iterable(self._acts.values()), *self._acts_on_persons.values()]
+        actors = {act.actor for act in acts}
         self._told = told_for(reader, actors | {person for person in self._people.values() if person})
 
     def act_of(self, event: Any) -> Act | None:
         """Return the act of the write: the next one of the member in the same transaction."""
         waiting = self._acts[event.id, event.pgh_created_at]
         return waiting.pop(0) if waiting else None
+
+    def act_on_persons(self, event: Any) -> Act | None:
+        """Return the act of the write: entering a successor also ends who was there before, in the same transaction."""
+        return self._acts_on_persons.get((event.membership_id, event.pgh_created_at))
 
     def moment(self, event: Any) -> datetime.datetime:
         """Return the programme's time of a write without an act of its own: that of the act that brought it along.

@@ -47,7 +47,7 @@ def member_page(membership: Membership, user: User) -> MemberPage:
         contacts=list(contacts) if may_read else [],
         contacts_kept=contacts.count(),
         notes=kept,
-        changes=changes_of(membership, user),
+        changes=changes_of(membership, user, with_persons=bool(may_read)),
         may_keep=may_keep(user, roster),
         may_read_contacts=may_read,
         may_write_contacts=contact_rules.may_write(user, roster),

@@ -1,19 +1,24 @@
 """What was changed on a roster: looked up, not searched for among all others, and told with every name."""
 
 import datetime
+import re
 from collections.abc import Callable
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from accounts.models import User
-from networks.actions import bulk, import_undoing, import_writing, rosters
+from networks.actions import bulk, contacts, import_undoing, import_writing, rosters
+from networks.actions.contacts import Person
 from networks.models import Membership, Roster
 from networks.rules.bulk import Change, Kind
+from networks.rules.facts import fingerprint
 from networks.selectors import changes, histories
+from networks.selectors.member_pages import member_page
 from tests.roster_files import staged
-from tests.rosters import member
+from tests.rosters import SINCE, member
 from tests.rounds import IN_THE_WINDOW, stand_at
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +82,24 @@ def test_every_change_stands_in_programme_time_and_in_its_order(
     assert told == histories.changes_of(one, tama_manager)
     assert [[line.new for line in each.lines][-1] for each in told] == ["Moved.", "特別会員", "正会員"]
     assert all(datetime.timedelta(0) <= each.at - IN_THE_WINDOW < datetime.timedelta(hours=1) for each in told)
+
+
+def test_the_history_of_a_member_says_that_its_persons_changed_and_never_who_they_are(
+    tama_roster: Roster, tama_manager: User, kanto_colleague: User, auditor: User
+) -> None:
+    one = member(tama_roster, "多摩精機", tama_manager)
+    entered = {"membership_id": one.pk, "duty": "window", "by": tama_manager}
+    contacts.enter(**entered, person=Person(name="山田 太郎"), valid_from=SINCE)
+    held = contacts.enter(**entered, person=Person(name="佐藤 花子"), valid_from=IN_THE_WINDOW.date())
+    seen = fingerprint(held, contacts.FIELDS)
+    contacts.correct(contact_id=held.pk, seen=seen, person=Person(name="佐藤 華子"), by=tama_manager)
+    contacts.delete(contact_id=held.pk, by=tama_manager)
+    told = member_page(one, tama_manager).changes
+    done = ("deleted", "corrected", "entered", "ended", "entered")
+    with translation.override("en"):
+        said = [change.what for change in member_page(one, tama_manager).changes]
+    assert said == [*(f"contact person (window person): {each}" for each in done), "entered"]
+    assert {change.by for change in told} == {tama_manager.name}
+    assert not re.search("山田|佐藤", str(told))
+    assert len(member_page(one, kanto_colleague).changes) == 6
+    assert [change.kind for change in member_page(one, auditor).changes] == ["insert"]
