@@ -4,12 +4,12 @@ import datetime
 import re
 import unicodedata
 
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
+from networks.rules.japanese_dates import day_of
 from projects.rules.fiscal_year import UnreadableYear, first_day, first_day_after, parse_fiscal_year
 
-_DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
+_SERIAL = re.compile(r"[0-9]{5}")  # of a spreadsheet: here it is a slip
 FIRST, LAST = datetime.date(1900, 1, 1), datetime.date(2199, 12, 31)
 
 
@@ -18,7 +18,7 @@ class UnreadableDate(ValueError):
 
 
 def begin_of(text: str) -> datetime.date:
-    """Return the day, or the first day of the fiscal year: 2006-05-01, 2006/5/1, 2006年5月1日; 2006, FY2006, H18.
+    """Return the day, or the first day of the fiscal year: 2006-05-01, 2006年5月1日, H18.5.1; 2006, FY2006, H18.
 
     Raises UnreadableDate.
     """
@@ -35,15 +35,10 @@ def until_of(text: str) -> datetime.date:
 
 
 def _day(text: str) -> datetime.date | None:
-    found = _DAY.fullmatch(unicodedata.normalize("NFKC", text).strip())
-    if not found:
+    typed = day_of(text)
+    if typed is None:
         return None
-    year, month, day = found.groups()
-    try:
-        typed = parse_date(f"{year}-{month:0>2}-{day:0>2}")
-    except ValueError:
-        typed = None
-    if typed is None or not FIRST <= typed <= LAST:
+    if typed < FIRST or _SERIAL.fullmatch(unicodedata.normalize("NFKC", text).strip()):
         raise _unreadable(text)
     return typed
 
