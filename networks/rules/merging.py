@@ -128,17 +128,25 @@ def _ties_between(survivor: Organization, duplicate: Organization) -> Decision:
 def keeps_the_stricter_word(survivor: Organization, duplicate: Organization) -> Decision:
     """Return whether the survivor shows no more than the duplicate said: its word stays behind in a merge."""
     stays, goes = _words(survivor), _words(duplicate)
-    order = Consent.Audience.values  # from everybody to the secretariat only
-    nobody = Consent.Audience.SECRETARIAT.value
-    less = [topic for topic in goes if order.index(goes[topic]) > order.index(stays.get(topic, nobody))]
+    less = _stricter(goes, stays)
     if not less:
         return YES
+    turned = not _stricter(stays, goes) and all(_of_the_duplicate(survivor))
     sentence = _("The organization that would go allows less to be shown than the one that stays: %(topics)s.")
     return no(
         "stricter-word",
         sentence % {"topics": ", ".join(str(Consent.Topic(topic).label) for topic in less)},
-        _("Let it be the one that stays, or the keeper of the one that stays first enters what is allowed less."),
+        _("Let it be the one that stays, or the keeper of the one that stays first enters what is allowed less.")
+        if turned
+        else _("The keeper of the one that stays first enters for it what is allowed less."),
     )
+
+
+def _stricter(one: dict[str, str], other: dict[str, str]) -> list[str]:
+    """Return the topics in which the one allows less than the other, which allows nothing where it said no word."""
+    order = Consent.Audience.values  # from everybody to the secretariat only
+    nobody = Consent.Audience.SECRETARIAT.value
+    return [topic for topic in one if order.index(one[topic]) > order.index(other.get(topic, nobody))]
 
 
 def _words(organization: Organization) -> dict[str, str]:

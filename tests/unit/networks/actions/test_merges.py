@@ -5,6 +5,7 @@ import threading
 
 import pytest
 from django.db import connections
+from django.utils import translation
 
 from accounts.models import User
 from ledger.decisions import ActionRefused
@@ -79,9 +80,9 @@ def test_who_comes_to_keep_one_of_the_two_is_asked_as_well(waiting, duplicate, o
     assert merges.consent(**again_asked, by=kanto_colleague).status == "done"
 
 
-def allow(organization: Organization, by: User, audience: str) -> None:
+def allow(organization: Organization, by: User, audience: str, topic: str = "roster") -> None:
     member_id = organization.memberships.get().pk
-    consents.enter(membership_id=member_id, said={"roster": audience}, by=by, reason="Letter.")
+    consents.enter(membership_id=member_id, said={topic: audience}, by=by, reason="Letter.")
 
 
 def test_a_stricter_word_of_the_one_that_goes_is_not_lost(
@@ -93,6 +94,23 @@ def test_a_stricter_word_of_the_one_that_goes_is_not_lost(
     with pytest.raises(ActionRefused, match="stricter-word"):
         propose(survivor, duplicate, tama_manager)
     assert propose(duplicate, survivor, tama_manager).status == "proposed"
+
+
+def test_where_each_allows_less_in_something_the_way_out_is_the_one_that_works(
+    survivor, duplicate, on_other_roster, tama_manager, other_manager
+):
+    for topic, kept, going in (("roster", "public", "members"), ("partner search", "members", "public")):
+        allow(survivor, tama_manager, kept, topic)
+        allow(duplicate, other_manager, going, topic)
+    remedies = []
+    for pair in ((survivor, duplicate), (duplicate, survivor)):
+        with pytest.raises(ActionRefused, match="stricter-word") as refused:
+            propose(*pair, tama_manager)
+        with translation.override("en"):
+            remedies.append(str(refused.value.decision.remedy))
+    assert remedies == ["The keeper of the one that stays first enters for it what is allowed less."] * 2
+    allow(survivor, tama_manager, "members")
+    assert propose(survivor, duplicate, tama_manager).status == "proposed"
 
 
 def test_a_first_word_that_allows_nothing_is_not_lost(
