@@ -17,6 +17,7 @@ DASHES = ("", "9 4", "2 3", "12 3 2 3", "5 2", "1 5", "9 3 2 3 2 3")  # one styl
 SHAPES = ("circle", "square", "diamond")
 ROOM, LABEL = 16.0, 205.0  # between two nodes of a ring; beside a ring, for its labels
 FIRST_RING, FEW = 150.0, 10
+IN_VIEW = 165.0  # of the middle, on a small screen
 LONGEST = 26  # half-width characters of a label
 FONT = "13"
 
@@ -87,13 +88,15 @@ def draw(picture: Picture) -> str:
     crowded = sum(node.ring == 1 for node in picture.nodes) > FEW
     is_radial = crowded or any(node.ring == 2 for node in picture.nodes)
     rise = reach if is_radial else reach - LABEL + ROOM * 2  # labels that lie flat need no room above and below
+    half = reach if is_radial else _half_width(picture.nodes, places)
     legend = 26.0 * math.ceil((len(picture.kinds) + 1) / 2) + 60
-    size = round(2 * reach)
+    left = -min(half - 12, IN_VIEW)
+    size = round(max(2 * half, half + left + _legend_width(picture)))
     root = ET.Element(
         "svg",
         {
             "class": "network-svg",
-            "viewBox": f"{-reach:.0f} {-rise:.0f} {size} {round(2 * rise + legend)}",
+            "viewBox": f"{-half:.0f} {-rise:.0f} {size} {round(2 * rise + legend)}",
             "width": str(size),
             "height": str(round(2 * rise + legend)),
             "role": "group",
@@ -111,7 +114,7 @@ def draw(picture: Picture) -> str:
         _add_line(root, line, places)
     for node in picture.nodes:
         _add_node(root, node, places[node.key], is_radial=node.ring == 2 or crowded)
-    _add_legend(root, picture, -reach + 12, rise + 20)
+    _add_legend(root, picture, left, rise + 20)
     return ET.tostring(root, encoding="unicode")
 
 
@@ -124,6 +127,27 @@ def shortened(label: str) -> str:
             return f"{kept}…"
         kept += character
     return kept
+
+
+def _half_width(nodes: Sequence[Node], places: Mapping[int, Place]) -> float:
+    """Return how far the labels reach that stand above and below their nodes."""
+    return max([IN_VIEW, *(_reach(text_width(shortened(node.label)), places[node.key]) for node in nodes)]) + 12
+
+
+def _reach(width: float, place: Place) -> float:
+    if _is_steep(place):
+        return abs(place.x) + width - 10
+    return abs(place.x) + width * (0.5 if place.x else 0.6)  # the middle is written larger
+
+
+def _is_steep(place: Place) -> bool:
+    """Return whether the node stands so near the middle line that its label would meet that of the other side."""
+    return abs(place.x) > 1 and abs(math.cos(place.angle)) < 0.5
+
+
+def _legend_width(picture: Picture) -> float:
+    kinds = 2 * (94 + max(map(text_width, [*picture.kinds, picture.several])))
+    return max(kinds, sum(56 + text_width(word) for word in picture.groups))
 
 
 def _radius(count: int, least: float) -> float:
@@ -179,13 +203,17 @@ def _add_node(root: ET.Element, node: Node, place: Place, *, is_radial: bool) ->
 
 
 def _label_place(node: Node, place: Place, *, is_radial: bool) -> dict[str, str]:
-    """Return where the label stands: beside the node, or along the ray where the ring is crowded."""
+    """Return where the label stands: above or below the node, or along the ray where the ring is crowded."""
     if node.ring == 0:
         return {"x": "0", "y": "-16", "text-anchor": "middle", "font-weight": "bold", "font-size": "15"}
+    if not is_radial:
+        away = -12 if place.y < -1 else 20
+        if not _is_steep(place):
+            return {"x": f"{place.x:.1f}", "y": f"{place.y + away:.1f}", "text-anchor": "middle"}
+        anchor, back = ("start", -10) if place.x > 0 else ("end", 10)
+        return {"x": f"{place.x + back:.1f}", "y": f"{place.y + away:.1f}", "text-anchor": anchor}
     is_left = math.cos(place.angle) < -1e-9
     anchor, away = ("end", -10) if is_left else ("start", 10)
-    if not is_radial:
-        return {"x": f"{place.x + away:.1f}", "y": f"{place.y + 4:.1f}", "text-anchor": anchor}
     turn = math.degrees(place.angle) + (180 if is_left else 0)
     turned = f"translate({place.x} {place.y}) rotate({turn:.1f})"
     return {"x": str(away), "y": "4", "text-anchor": anchor, "transform": turned}

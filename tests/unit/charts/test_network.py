@@ -60,3 +60,19 @@ def test_hostile_names_are_text() -> None:
 )
 def test_long_labels_are_cut_by_their_width(label: str, shown: str) -> None:
     assert shortened(label) == shown
+
+
+def test_a_small_neighbourhood_and_its_legend_fit_a_small_screen() -> None:
+    nodes = [node(0, 0, label="吉野川光学株式会社"), *(node(key, label="松風光学工業") for key in (1, 2, 3))]
+    root = fromstring(draw(picture(nodes, [Line(0, 1, (0,), "a")])))
+    assert int(root.get("width")) <= 364
+
+
+@pytest.mark.parametrize("many", [3, 5, 7, 9, 10])
+def test_labels_of_a_small_ring_do_not_meet_across_the_middle(many: int) -> None:
+    nodes = [node(0, 0), *(node(key, label="松風光学工業株式会社") for key in range(1, many + 1))]
+    wide, found = 13.0 * 10, {}
+    for text in list(fromstring(draw(picture(nodes, []))).iter("text"))[1 : many + 1]:
+        x = float(text.get("x")) - {"start": 0, "middle": wide / 2, "end": wide}[text.get("text-anchor")]
+        found.setdefault(text.get("y"), []).append(x)
+    assert all(max(xs) - min(xs) >= wide for xs in found.values() if len(xs) > 1)
