@@ -20,6 +20,7 @@ from networks.models import DesignationApplication, Organization
 from networks.rules import applications as rules
 from networks.selectors import applications as selectors
 from networks.selectors.actors import tell
+from networks.views.refusals import Refusal
 
 PER_PAGE = 50
 
@@ -51,49 +52,57 @@ def apply(request: SignedInRequest, public_id: uuid.UUID) -> HttpResponse:
     form = ApplyForm(
         request.POST or None, by=request.user, organization=organization, initial={"first_day": programme_today()}
     )
+    refusal = Refusal(request)
     if request.method == "POST" and form.is_valid():
-        new = applications.apply(organization_id=organization.pk, **form.application, by=request.user)
-        messages.success(request, _("The application is filed. The bureau of the project decides on it."))
-        return redirect("application", pk=new.pk)
+        with refusal:
+            new = applications.apply(organization_id=organization.pk, **form.application, by=request.user)
+            messages.success(request, _("The application is filed. The bureau of the project decides on it."))
+            return redirect("application", pk=new.pk)
     context = {"form": form, "organization": organization}
-    return render(request, "applications/apply.html", context, status=400 if form.errors else 200)
+    return refusal.on(render(request, "applications/apply.html", context, status=400 if form.errors else 200))
 
 
 @require_POST
 def select(request: SignedInRequest, pk: int) -> HttpResponse:
     shown, form = _visible(request, pk), SelectForm(request.POST, auto_id="select_%s")
-    if not form.is_valid():
-        return _page(request, shown, select_form=form)
-    designation = applications.select(
-        application_id=shown.pk,
-        valid_from=form.cleaned_data["first_day"],
-        valid_until=form.until,
-        source=form.cleaned_data["source"],
-        reason=form.cleaned_data["reason"],
-        by=request.user,
-    )
-    messages.success(request, _("The organization is selected and designated; its roster is open."))
-    return redirect("designation", public_id=shown.organization.public_id, pk=designation.pk)
+    refusal = Refusal(request)
+    if form.is_valid():
+        with refusal:
+            designation = applications.select(
+                application_id=shown.pk,
+                valid_from=form.cleaned_data["first_day"],
+                valid_until=form.until,
+                source=form.cleaned_data["source"],
+                reason=form.cleaned_data["reason"],
+                by=request.user,
+            )
+            messages.success(request, _("The organization is selected and designated; its roster is open."))
+            return redirect("designation", public_id=shown.organization.public_id, pk=designation.pk)
+    return refusal.on(_page(request, shown, select_form=form))
 
 
 @require_POST
 def reject(request: SignedInRequest, pk: int) -> HttpResponse:
     shown, form = _visible(request, pk), ReasonForm(request.POST, auto_id="reject_%s")
-    if not form.is_valid():
-        return _page(request, shown, reject_form=form)
-    applications.reject(application_id=shown.pk, **form.cleaned_data, by=request.user)
-    messages.success(request, _("The application is not selected. The reason stands on its page."))
-    return redirect("application", pk=pk)
+    refusal = Refusal(request)
+    if form.is_valid():
+        with refusal:
+            applications.reject(application_id=shown.pk, **form.cleaned_data, by=request.user)
+            messages.success(request, _("The application is not selected. The reason stands on its page."))
+            return redirect("application", pk=pk)
+    return refusal.on(_page(request, shown, reject_form=form))
 
 
 @require_POST
 def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     shown, form = _visible(request, pk), WithdrawForm(request.POST, auto_id="withdraw_%s")
-    if not form.is_valid():
-        return _page(request, shown, withdraw_form=form)
-    applications.withdraw(application_id=shown.pk, **form.cleaned_data, by=request.user)
-    messages.success(request, _("The application is withdrawn."))
-    return redirect("application", pk=pk)
+    refusal = Refusal(request)
+    if form.is_valid():
+        with refusal:
+            applications.withdraw(application_id=shown.pk, **form.cleaned_data, by=request.user)
+            messages.success(request, _("The application is withdrawn."))
+            return redirect("application", pk=pk)
+    return refusal.on(_page(request, shown, withdraw_form=form))
 
 
 def _page(

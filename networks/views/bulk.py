@@ -20,6 +20,7 @@ from networks.rules.bulk import GONE_STALE, MOST
 from networks.rules.rosters import may_keep
 from networks.selectors.bulk import chosen, preview
 from networks.selectors.rosters import members_of, wanted
+from networks.views.refusals import Refusal
 from networks.views.rosters import visible_roster
 
 
@@ -51,11 +52,15 @@ def confirm(request: SignedInRequest, public_id: uuid.UUID) -> HttpResponse:
         problem = " ".join(str(error) for errors in seen.errors.values() for error in errors)
         context = {"roster": shown, "form": form, "problem": problem, "members": []}
         return render(request, "rosters/bulk_choose.html", context, status=400)
-    versions = _by_number(shown, seen.cleaned_data["versions"])
-    key = seen.cleaned_data["key"]
-    done = bulk.change(roster_id=shown.pk, versions=versions, wanted=form.change, by=request.user, key=key)
-    messages.success(request, ngettext("%(n)s member is changed.", "%(n)s members are changed.", done) % {"n": done})
-    return redirect("roster", public_id=public_id)
+    refusal, key = Refusal(request), seen.cleaned_data["key"]
+    with refusal:
+        versions = _by_number(shown, seen.cleaned_data["versions"])
+        done = bulk.change(roster_id=shown.pk, versions=versions, wanted=form.change, by=request.user, key=key)
+        said = ngettext("%(n)s member is changed.", "%(n)s members are changed.", done) % {"n": done}
+        messages.success(request, said)
+        return redirect("roster", public_id=public_id)
+    context = {"roster": shown, "form": form, "members": chosen(shown, list(seen.cleaned_data["versions"]))}
+    return refusal.on(render(request, "rosters/bulk_choose.html", context))
 
 
 def _members(request: SignedInRequest, roster: Roster) -> list[Membership]:

@@ -27,6 +27,7 @@ from networks.selectors.actors import tell, told_for
 from networks.selectors.answer_pages import answer_page, told_of_each
 from networks.selectors.answers import requests
 from networks.selectors.confirmations import board_of, newest_round, reach_of, request_acts, to_decide
+from networks.views.refusals import Refusal
 from networks.views.rosters import visible_roster
 from projects.rules.fiscal_year import fiscal_year_of
 
@@ -139,12 +140,14 @@ def approve(request: SignedInRequest, public_id: uuid.UUID, pk: int) -> HttpResp
 @require_POST
 def decline(request: SignedInRequest, public_id: uuid.UUID, pk: int) -> HttpResponse:
     asked, form = _asked(request, public_id, pk), DeclineForm(request.POST)
-    if not form.is_valid():
-        return _page(request, asked, form)
-    seal, reason = request.POST.get("seal", ""), form.cleaned_data["reason"]
-    corrections.decline(request_id=asked.pk, seal=seal, reason=reason, by=request.user)
-    messages.success(request, _("The correction is declined; the record stays as it was."))
-    return redirect("confirmation", public_id=public_id, pk=pk)
+    refusal = Refusal(request)
+    if form.is_valid():
+        with refusal:
+            seal, reason = request.POST.get("seal", ""), form.cleaned_data["reason"]
+            corrections.decline(request_id=asked.pk, seal=seal, reason=reason, by=request.user)
+            messages.success(request, _("The correction is declined; the record stays as it was."))
+            return redirect("confirmation", public_id=public_id, pk=pk)
+    return refusal.on(_page(request, _asked(request, public_id, pk), form))
 
 
 @require_POST

@@ -1,6 +1,7 @@
 """The page of one designation: its term, its grants, what happened to it."""
 
 import uuid
+from operator import attrgetter
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -17,6 +18,7 @@ from networks.forms.organizations import EndDesignationForm
 from networks.models import Designation, Organization
 from networks.rules.designations import may_correct_grant
 from networks.selectors.designations import designation_page, years_to_grant
+from networks.views.refusals import Refusal
 
 
 @require_safe
@@ -27,28 +29,34 @@ def designation(request: SignedInRequest, public_id: uuid.UUID, pk: int) -> Http
 @require_POST
 def extend(request: SignedInRequest, public_id: uuid.UUID, pk: int) -> HttpResponse:
     shown, form = _visible(request, public_id, pk), ExtendForm(request.POST, auto_id="extend_%s")
-    if not form.is_valid():
-        return _page(request, shown, extend_form=form)
-    designations.extend(designation_id=shown.pk, until=form.until, reason=form.cleaned_data["reason"], by=request.user)
-    messages.success(request, _("The term is extended."))
-    return redirect("designation", public_id=public_id, pk=pk)
+    refusal = Refusal(request)
+    if form.is_valid():
+        with refusal:
+            designations.extend(
+                designation_id=shown.pk, until=form.until, reason=form.cleaned_data["reason"], by=request.user
+            )
+            messages.success(request, _("The term is extended."))
+            return redirect("designation", public_id=public_id, pk=pk)
+    return refusal.on(_page(request, shown, extend_form=form))
 
 
 @require_POST
 def enter_grant(request: SignedInRequest, public_id: uuid.UUID, pk: int) -> HttpResponse:
     shown = _visible(request, public_id, pk)
     form = GrantForm(request.POST, years=years_to_grant(shown, programme_today()), auto_id="grant_%s")
-    if not form.is_valid():
-        return _page(request, shown, grant_form=form)
-    designations.enter_grant(
-        designation_id=shown.pk,
-        fiscal_year=form.cleaned_data["fiscal_year"],
-        amount=form.yen,
-        source=form.cleaned_data["source"],
-        by=request.user,
-    )
-    messages.success(request, _("The grant is entered: %(yen)s yen.") % {"yen": f"{form.yen:,}"})
-    return redirect("designation", public_id=public_id, pk=pk)
+    refusal = Refusal(request)
+    if form.is_valid():
+        with refusal:
+            designations.enter_grant(
+                designation_id=shown.pk,
+                fiscal_year=form.cleaned_data["fiscal_year"],
+                amount=form.yen,
+                source=form.cleaned_data["source"],
+                by=request.user,
+            )
+            messages.success(request, _("The grant is entered: %(yen)s yen.") % {"yen": f"{form.yen:,}"})
+            return redirect("designation", public_id=public_id, pk=pk)
+    return refusal.on(_page(request, shown, grant_form=form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,13 +67,16 @@ def correct_grant(request: SignedInRequest, public_id: uuid.UUID, pk: int, grant
     require(may_correct_grant(request.user, grant))
     initial = {"seen": grant.amount, "amount": grant.amount, "unit": 1, "source": grant.source}
     form = CorrectGrantForm(request.POST or None, initial=initial)
+    refusal = Refusal(request)
     if request.method == "POST" and form.is_valid():
-        rest = {name: form.cleaned_data[name] for name in ("seen", "source", "reason")}
-        designations.correct_grant(grant_id=grant.pk, amount=form.yen, **rest, by=request.user)
-        messages.success(request, _("The grant is corrected: %(yen)s yen.") % {"yen": f"{form.yen:,}"})
-        return redirect("designation", public_id=public_id, pk=pk)
+        with refusal:
+            rest = {name: form.cleaned_data[name] for name in ("seen", "source", "reason")}
+            designations.correct_grant(grant_id=grant.pk, amount=form.yen, **rest, by=request.user)
+            messages.success(request, _("The grant is corrected: %(yen)s yen.") % {"yen": f"{form.yen:,}"})
+            return redirect("designation", public_id=public_id, pk=pk)
+    refusal.over(form, grant, "seen", attrgetter("amount"))
     context = {"form": form, "grant": grant, "designation": shown}
-    return render(request, "organizations/correct_grant.html", context, status=400 if form.errors else 200)
+    return refusal.on(render(request, "organizations/correct_grant.html", context, status=400 if form.errors else 200))
 
 
 def _page(

@@ -17,6 +17,7 @@ from networks.forms.enquiries import AnswerForm, AskForm, CloseForm, PassOnForm
 from networks.models import Enquiry, Organization, standing_of
 from networks.models.organizations import READERS
 from networks.selectors.enquiries import ask_section, boxed, boxes_of, enquiry_page
+from networks.views.refusals import Refusal
 
 PER_PAGE = 50
 KEYS = {"box", "page"}
@@ -49,44 +50,52 @@ def ask(request: SignedInRequest, public_id: uuid.UUID) -> HttpResponse:
     form = AskForm(request.POST or None, by=request.user, desks=section.desks, initial=initial)
     if request.method == "POST":
         require(section.may_ask)
+    refusal = Refusal(request)
     if form.is_valid():
-        new = enquiries.ask(about_id=about.pk, by=request.user, **form.chosen())
-        messages.success(request, _("The enquiry is sent."))
-        return redirect("enquiry", public_id=new.public_id)
+        with refusal:
+            new = enquiries.ask(about_id=about.pk, by=request.user, **form.chosen())
+            messages.success(request, _("The enquiry is sent."))
+            return redirect("enquiry", public_id=new.public_id)
     context = {"about": about, "section": section, "form": form}
-    return render(request, "enquiries/ask.html", context, status=400 if form.errors else 200)
+    return refusal.on(render(request, "enquiries/ask.html", context, status=400 if form.errors else 200))
 
 
 @require_POST
 def answer(request: SignedInRequest, public_id: uuid.UUID) -> HttpResponse:
     shown, form = _visible(request, public_id), AnswerForm(request.POST, auto_id="answer_%s")
-    if not form.is_valid():
-        return _page(request, shown, answer_form=form)
-    enquiries.answer(enquiry_id=shown.pk, text=form.cleaned_data["text"], by=request.user)
-    messages.success(request, _("The answer is sent."))
-    return redirect("enquiry", public_id=public_id)
+    refusal = Refusal(request)
+    if form.is_valid():
+        with refusal:
+            enquiries.answer(enquiry_id=shown.pk, text=form.cleaned_data["text"], by=request.user)
+            messages.success(request, _("The answer is sent."))
+            return redirect("enquiry", public_id=public_id)
+    return refusal.on(_page(request, shown, answer_form=form))
 
 
 @require_POST
 def pass_on(request: SignedInRequest, public_id: uuid.UUID) -> HttpResponse:
     shown = _visible(request, public_id)
     form = PassOnForm(request.POST, enquiry=shown, auto_id="pass_%s")
-    if not form.is_valid():
-        return _page(request, shown, pass_on_form=form)
-    desk, note = form.cleaned_data["desk"], form.cleaned_data["note"]
-    enquiries.pass_on(enquiry_id=shown.pk, desk_id=desk.pk, note=note, by=request.user)
-    messages.success(request, _("The enquiry is passed on."))
-    return redirect("enquiry", public_id=public_id)
+    refusal = Refusal(request)
+    if form.is_valid():
+        with refusal:
+            desk, note = form.cleaned_data["desk"], form.cleaned_data["note"]
+            enquiries.pass_on(enquiry_id=shown.pk, desk_id=desk.pk, note=note, by=request.user)
+            messages.success(request, _("The enquiry is passed on."))
+            return redirect("enquiry", public_id=public_id)
+    return refusal.on(_page(request, shown, pass_on_form=form))
 
 
 @require_POST
 def close(request: SignedInRequest, public_id: uuid.UUID) -> HttpResponse:
     shown, form = _visible(request, public_id), CloseForm(request.POST, auto_id="close_%s")
-    if not form.is_valid():
-        return _page(request, shown, close_form=form)
-    enquiries.close(enquiry_id=shown.pk, note=form.cleaned_data["note"], by=request.user)
-    messages.success(request, _("The enquiry is closed."))
-    return redirect("enquiry", public_id=public_id)
+    refusal = Refusal(request)
+    if form.is_valid():
+        with refusal:
+            enquiries.close(enquiry_id=shown.pk, note=form.cleaned_data["note"], by=request.user)
+            messages.success(request, _("The enquiry is closed."))
+            return redirect("enquiry", public_id=public_id)
+    return refusal.on(_page(request, shown, close_form=form))
 
 
 def _page(

@@ -23,6 +23,7 @@ from networks.selectors import import_page
 from networks.selectors import imports as selectors
 from networks.selectors.actors import tell
 from networks.selectors.annotated_file import annotated
+from networks.views.refusals import Refusal
 from networks.views.rosters import visible_roster
 
 log = structlog.get_logger(__name__)
@@ -35,13 +36,15 @@ def import_list(request: SignedInRequest, public_id: uuid.UUID) -> HttpResponse:
     """List the files brought before, and take a new one."""
     roster = _kept(request, public_id)
     form = UploadForm(request.POST or None, request.FILES or None, initial=_initial())
+    refusal = Refusal(request)
     if request.method == "POST" and form.is_valid():
-        new = imports.upload(roster_id=roster.pk, **form.upload, by=request.user)
-        return redirect("roster_import", public_id=public_id, import_id=new.public_id)
+        with refusal:
+            new = imports.upload(roster_id=roster.pk, **form.upload, by=request.user)
+            return redirect("roster_import", public_id=public_id, import_id=new.public_id)
     page = Paginator(import_page.brought(roster), PER_PAGE).get_page(request.GET.get("page"))
     tell(request.user, page.object_list, "uploaded_by")
     context = {"roster": roster, "form": form, "page": page, "may_keep": True}
-    return render(request, "rosters/imports.html", context, status=400 if form.errors else 200)
+    return refusal.on(render(request, "rosters/imports.html", context, status=400 if form.errors else 200))
 
 
 @require_safe
@@ -65,12 +68,14 @@ def import_columns(request: SignedInRequest, public_id: uuid.UUID, import_id: uu
     held = _import(request, public_id, import_id)
     require(rules.may_map(request.user, held))
     form = ColumnsForm(request.POST or None, held=held)
+    refusal = Refusal(request)
     if request.method == "POST" and form.is_valid():
-        line = form.cleaned_data["heading_line"]
-        imports.name_columns(import_id=held.pk, meanings=form.meanings, heading_line=line, by=request.user)
-        return redirect("roster_import", public_id=public_id, import_id=import_id)
+        with refusal:
+            line = form.cleaned_data["heading_line"]
+            imports.name_columns(import_id=held.pk, meanings=form.meanings, heading_line=line, by=request.user)
+            return redirect("roster_import", public_id=public_id, import_id=import_id)
     context = {"roster": held.roster, "held": held, "form": form, "may_keep": True}
-    return render(request, "rosters/import_columns.html", context, status=400 if form.errors else 200)
+    return refusal.on(render(request, "rosters/import_columns.html", context, status=400 if form.errors else 200))
 
 
 @require_POST

@@ -20,6 +20,7 @@ from networks.models import Invitation
 from networks.rules.invitations import may_be_accepted
 from networks.selectors.invitations import with_token
 from networks.selectors.people import visible_invitations
+from networks.views.refusals import Refusal
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -29,11 +30,13 @@ def invite(request: SignedInRequest) -> HttpResponse:
     if not may_manage_people(request.user):
         raise Http404
     form = InviteForm(request.POST or None, by=request.user, initial={"valid_from": programme_today()})
+    refusal = Refusal(request)
     if request.method == "POST" and form.is_valid():
-        invitations.invite(by=request.user, **form.person, **form.seat)
-        messages.success(request, _("The invitation is on its way."))
-        return redirect("people")
-    return render(request, "people/invite.html", {"form": form}, status=400 if form.errors else 200)
+        with refusal:
+            invitations.invite(by=request.user, **form.person, **form.seat)
+            messages.success(request, _("The invitation is on its way."))
+            return redirect("people")
+    return refusal.on(render(request, "people/invite.html", {"form": form}, status=400 if form.errors else 200))
 
 
 @require_POST
@@ -64,12 +67,14 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         return _private(render(request, "people/invitation_not_valid.html", status=404))
     assert found is not None
     form = AcceptForm(request.POST or None, invitation=found)
+    refusal = Refusal(request)
     if request.method == "POST" and form.is_valid():
-        invitations.accept(token=token, **form.answers)
-        messages.success(request, _("You have taken the seat. Sign in with the address that was invited."))
-        return _private(redirect("account_login"))
+        with refusal:
+            invitations.accept(token=token, **form.answers)
+            messages.success(request, _("You have taken the seat. Sign in with the address that was invited."))
+            return _private(redirect("account_login"))
     context = {"form": form, "invitation": found}
-    return _private(render(request, "people/invitation.html", context, status=400 if form.errors else 200))
+    return refusal.on(_private(render(request, "people/invitation.html", context, status=400 if form.errors else 200)))
 
 
 def _private(response: HttpResponse) -> HttpResponse:

@@ -19,6 +19,7 @@ from networks.forms.members import FindForm, JoinForm, NewMemberForm
 from networks.models import Membership, Organization, Roster
 from networks.rules.rosters import may_keep
 from networks.selectors.joining import candidates
+from networks.views.refusals import Refusal
 from networks.views.rosters import visible_roster
 
 
@@ -46,9 +47,12 @@ def join(request: SignedInRequest, public_id: uuid.UUID) -> HttpResponse:
 def join_new(request: SignedInRequest, public_id: uuid.UUID) -> HttpResponse:
     shown, form = visible_roster(request, public_id), NewMemberForm(request.POST, auto_id="new_%s")
     require(may_keep(request.user, shown))
-    if not form.is_valid():
-        return _search(request, shown, FindForm({}), new_form=form, status=400)
-    return _joined(request, shown, members.join_new(roster_id=shown.pk, **form.cleaned_data, by=request.user))
+    refusal = Refusal(request)
+    if form.is_valid():
+        with refusal:
+            new = members.join_new(roster_id=shown.pk, **form.cleaned_data, by=request.user)
+            return _joined(request, shown, new)
+    return refusal.on(_search(request, shown, FindForm({}), new_form=form, status=400))
 
 
 def _chosen(request: SignedInRequest, public_id: uuid.UUID | None) -> Organization | None:

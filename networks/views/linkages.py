@@ -15,6 +15,7 @@ from networks.forms.linkages import EndLinkageForm, LinkageForm
 from networks.models import Linkage
 from networks.rules.ties import may_record_linkage
 from networks.selectors.linkages import linkage_page, own_projects
+from networks.views.refusals import Refusal
 from projects.models import Project
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
@@ -36,11 +37,13 @@ def record(request: SignedInRequest) -> HttpResponse:
         raise Http404
     others = Project.objects.public_on(programme_today())
     form = LinkageForm(request.POST or None, own=own, others=others, initial={"valid_from": programme_today()})
+    refusal = Refusal(request)
     if request.method == "POST" and form.is_valid():
-        linkages.record(**form.linkage, by=request.user)
-        messages.success(request, _("The linkage is recorded. It is public."))
-        return redirect("linkages")
-    return render(request, "linkages/record.html", {"form": form}, status=400 if form.errors else 200)
+        with refusal:
+            linkages.record(**form.linkage, by=request.user)
+            messages.success(request, _("The linkage is recorded. It is public."))
+            return redirect("linkages")
+    return refusal.on(render(request, "linkages/record.html", {"form": form}, status=400 if form.errors else 200))
 
 
 @form_methods
@@ -49,8 +52,12 @@ def end(request: SignedInRequest, pk: int) -> HttpResponse:
     if not may_record_linkage(request.user, linkage.project_id):
         raise Http404
     form = EndLinkageForm(request.POST or None, initial={"until": programme_today()})
+    refusal = Refusal(request)
     if request.method == "POST" and form.is_valid():
-        linkages.end(linkage_id=pk, **form.cleaned_data, by=request.user)
-        messages.success(request, _("The linkage is ended."))
-        return redirect("linkages")
-    return render(request, "linkages/end.html", {"form": form, "linkage": linkage}, status=400 if form.errors else 200)
+        with refusal:
+            linkages.end(linkage_id=pk, **form.cleaned_data, by=request.user)
+            messages.success(request, _("The linkage is ended."))
+            return redirect("linkages")
+    return refusal.on(
+        render(request, "linkages/end.html", {"form": form, "linkage": linkage}, status=400 if form.errors else 200)
+    )

@@ -1,6 +1,7 @@
 """The mandates of an organization: who is cluster manager, coordinator, supporter, and the handover of each."""
 
 import uuid
+from operator import attrgetter
 
 import structlog
 from django.contrib import messages
@@ -20,6 +21,7 @@ from networks.models import Mandate, Organization
 from networks.rules import mandates as rules
 from networks.selectors import mandates as selectors
 from networks.selectors.people import visible_people
+from networks.views.refusals import Refusal
 
 log = structlog.get_logger(__name__)
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
@@ -40,12 +42,14 @@ def record(request: SignedInRequest, public_id: uuid.UUID) -> HttpResponse:
     shown = _organization(request, public_id)
     require(rules.may_keep_any(request.user, shown))
     form = RecordMandateForm(request.POST or None, organization=shown, initial={"first_day": programme_today()})
+    refusal = Refusal(request)
     if request.method == "POST" and form.is_valid():
-        new = actions.record(organization_id=shown.pk, **form.mandate, by=request.user)
-        messages.success(request, _("The mandate is recorded."))
-        return redirect("mandate", public_id=public_id, pk=new.pk)
+        with refusal:
+            new = actions.record(organization_id=shown.pk, **form.mandate, by=request.user)
+            messages.success(request, _("The mandate is recorded."))
+            return redirect("mandate", public_id=public_id, pk=new.pk)
     context = {"form": form, "organization": shown}
-    return render(request, "organizations/record_mandate.html", context, status=400 if form.errors else 200)
+    return refusal.on(render(request, "organizations/record_mandate.html", context, status=400 if form.errors else 200))
 
 
 @require_safe
@@ -56,22 +60,27 @@ def mandate(request: SignedInRequest, public_id: uuid.UUID, pk: int) -> HttpResp
 @require_POST
 def change(request: SignedInRequest, public_id: uuid.UUID, pk: int) -> HttpResponse:
     shown, form = _visible(request, public_id, pk), ChangeMandateForm(request.POST, auto_id="change_%s")
-    if not form.is_valid():
-        return _page(request, shown, change_form=form)
-    facts = {name: form.cleaned_data[name] for name in ("version", "reason")}
-    actions.change(mandate_id=shown.pk, face=form.face, **facts, by=request.user)
-    messages.success(request, _("The mandate is changed."))
-    return redirect("mandate", public_id=public_id, pk=pk)
+    refusal = Refusal(request)
+    if form.is_valid():
+        with refusal:
+            facts = {name: form.cleaned_data[name] for name in ("version", "reason")}
+            actions.change(mandate_id=shown.pk, face=form.face, **facts, by=request.user)
+            messages.success(request, _("The mandate is changed."))
+            return redirect("mandate", public_id=public_id, pk=pk)
+    refusal.over(form, shown, "version", attrgetter("version"))
+    return refusal.on(_page(request, shown, change_form=form))
 
 
 @require_POST
 def end(request: SignedInRequest, public_id: uuid.UUID, pk: int) -> HttpResponse:
     shown, form = _visible(request, public_id, pk), EndDesignationForm(request.POST, auto_id="end_%s")
-    if not form.is_valid():
-        return _page(request, shown, end_form=form)
-    actions.end(mandate_id=shown.pk, **form.cleaned_data, by=request.user)
-    messages.success(request, _("The mandate is ended."))
-    return redirect("mandate", public_id=public_id, pk=pk)
+    refusal = Refusal(request)
+    if form.is_valid():
+        with refusal:
+            actions.end(mandate_id=shown.pk, **form.cleaned_data, by=request.user)
+            messages.success(request, _("The mandate is ended."))
+            return redirect("mandate", public_id=public_id, pk=pk)
+    return refusal.on(_page(request, shown, end_form=form))
 
 
 @form_methods
@@ -86,12 +95,16 @@ def hand_over(request: SignedInRequest, public_id: uuid.UUID, pk: int) -> HttpRe
         may_pass_seat=bool(seat.may_pass),
         initial=_proposed(shown) if request.method != "POST" else None,
     )
+    refusal = Refusal(request)
     if request.method == "POST" and form.is_valid():
-        new = actions.hand_over(mandate_id=shown.pk, **form.handover, by=request.user)
-        messages.success(request, _("The mandate is handed over."))
-        return redirect("mandate", public_id=public_id, pk=new.pk)
+        with refusal:
+            new = actions.hand_over(mandate_id=shown.pk, **form.handover, by=request.user)
+            messages.success(request, _("The mandate is handed over."))
+            return redirect("mandate", public_id=public_id, pk=new.pk)
     context = {"form": form, "mandate": shown, "seat": seat}
-    return render(request, "organizations/hand_over_mandate.html", context, status=400 if form.errors else 200)
+    return refusal.on(
+        render(request, "organizations/hand_over_mandate.html", context, status=400 if form.errors else 200)
+    )
 
 
 def _successors(request: SignedInRequest, shown: Mandate) -> "QuerySet[User]":

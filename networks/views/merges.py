@@ -15,6 +15,7 @@ from networks.actions import merges
 from networks.forms.merges import AnswerForm, MergeForm, ReasonForm
 from networks.models import Merge, Organization
 from networks.selectors.merging import merge_page, reads_all, side_by_side
+from networks.views.refusals import Refusal
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,11 +23,13 @@ def compare(request: SignedInRequest, survivor: uuid.UUID, duplicate: uuid.UUID)
     """Show both and all that would move; a POST proposes the merge, done at once if it touches no other keeper."""
     stays, goes = _organization(request, survivor), _organization(request, duplicate)
     form = MergeForm(request.POST or None, initial={"effective_on": programme_today()})
+    refusal = Refusal(request)
     if form.is_valid():
-        chosen = {**form.cleaned_data, "survivor_id": stays.pk, "duplicate_id": goes.pk}
-        merge = merges.propose(**chosen, by=request.user)
-        messages.success(request, SAID[merge.status]())
-        return redirect("merge", pk=merge.pk)
+        with refusal:
+            chosen = {**form.cleaned_data, "survivor_id": stays.pk, "duplicate_id": goes.pk}
+            merge = merges.propose(**chosen, by=request.user)
+            messages.success(request, SAID[merge.status]())
+            return redirect("merge", pk=merge.pk)
     context = {
         "survivor": stays,
         "duplicate": goes,
@@ -37,7 +40,7 @@ def compare(request: SignedInRequest, survivor: uuid.UUID, duplicate: uuid.UUID)
         "sees_all": reads_all(request.user),
         "form": form,
     }
-    return render(request, "merges/compare.html", context, status=400 if form.errors else 200)
+    return refusal.on(render(request, "merges/compare.html", context, status=400 if form.errors else 200))
 
 
 @require_safe
@@ -52,41 +55,50 @@ def answer(request: SignedInRequest, pk: int, keeper_pk: int) -> HttpResponse:
     if not form.is_valid():
         raise BadRequest(_("Say whether you agree."))
     agrees, reason = form.cleaned_data["answer"] == "agree", form.cleaned_data["reason"]
-    done = merges.consent(merge_id=pk, keeper_id=keeper_pk, agrees=agrees, reason=reason, by=request.user)
-    messages.success(request, SAID[done.status]())
-    return redirect("merge", pk=pk)
+    refusal = Refusal(request)
+    with refusal:
+        done = merges.consent(merge_id=pk, keeper_id=keeper_pk, agrees=agrees, reason=reason, by=request.user)
+        messages.success(request, SAID[done.status]())
+        return redirect("merge", pk=pk)
+    return refusal.on(_page(request, shown, answer_form=form))
 
 
 @require_POST
 def settle(request: SignedInRequest, pk: int) -> HttpResponse:
-    _visible(request, pk)
-    form = AnswerForm(request.POST)
+    shown, form = _visible(request, pk), AnswerForm(request.POST)
     if not form.is_valid():
         raise BadRequest(_("Say whether you agree."))
     agrees, reason = form.cleaned_data["answer"] == "agree", form.cleaned_data["reason"]
-    done = merges.settle(merge_id=pk, agrees=agrees, reason=reason, by=request.user)
-    messages.success(request, SAID[done.status]())
-    return redirect("merge", pk=pk)
+    refusal = Refusal(request)
+    with refusal:
+        done = merges.settle(merge_id=pk, agrees=agrees, reason=reason, by=request.user)
+        messages.success(request, SAID[done.status]())
+        return redirect("merge", pk=pk)
+    return refusal.on(_page(request, shown, settle_form=form))
 
 
 @require_POST
 def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
     shown, form = _visible(request, pk), ReasonForm(request.POST)
-    if not form.is_valid():
-        return _page(request, shown, withdraw_form=form)
-    done = merges.withdraw(merge_id=pk, reason=form.cleaned_data["reason"], by=request.user)
-    messages.success(request, SAID[done.status]())
-    return redirect("merge", pk=pk)
+    refusal = Refusal(request)
+    if form.is_valid():
+        with refusal:
+            done = merges.withdraw(merge_id=pk, reason=form.cleaned_data["reason"], by=request.user)
+            messages.success(request, SAID[done.status]())
+            return redirect("merge", pk=pk)
+    return refusal.on(_page(request, shown, withdraw_form=form))
 
 
 @require_POST
 def undo(request: SignedInRequest, pk: int) -> HttpResponse:
     shown, form = _visible(request, pk), ReasonForm(request.POST)
-    if not form.is_valid():
-        return _page(request, shown, undo_form=form)
-    done = merges.undo(merge_id=pk, reason=form.cleaned_data["reason"], by=request.user)
-    messages.success(request, SAID[done.status]())
-    return redirect("merge", pk=pk)
+    refusal = Refusal(request)
+    if form.is_valid():
+        with refusal:
+            done = merges.undo(merge_id=pk, reason=form.cleaned_data["reason"], by=request.user)
+            messages.success(request, SAID[done.status]())
+            return redirect("merge", pk=pk)
+    return refusal.on(_page(request, shown, undo_form=form))
 
 
 SAID = {
@@ -98,7 +110,7 @@ SAID = {
 }
 
 
-def _page(request: SignedInRequest, shown: Merge, **forms: ReasonForm) -> HttpResponse:
+def _page(request: SignedInRequest, shown: Merge, **forms: ReasonForm | AnswerForm) -> HttpResponse:
     """Answer with the merge's page; a form given is one with errors."""
     context = {"undo_form": ReasonForm(auto_id="undo_%s"), "withdraw_form": ReasonForm(auto_id="withdraw_%s"), **forms}
     page = merge_page(shown, request.user)

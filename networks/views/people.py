@@ -19,6 +19,7 @@ from networks.actions import seats
 from networks.forms.people import EndForm, HandOverForm, ReasonForm, SeatForm
 from networks.rules.seats import may_end
 from networks.selectors import people as selectors
+from networks.views.refusals import Refusal
 
 PER_PAGE = 50
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
@@ -46,10 +47,12 @@ def person(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show a person's visible seats; POST gives the person another one (併任)."""
     other = _visible_person(request, pk)
     form = SeatForm(request.POST or None, by=request.user, initial={"valid_from": programme_today()})
+    refusal = Refusal(request)
     if request.method == "POST" and form.is_valid():
-        seats.give(user_id=other.pk, by=request.user, **form.seat)
-        messages.success(request, _("The seat is given."))
-        return redirect("person", pk=other.pk)
+        with refusal:
+            seats.give(user_id=other.pk, by=request.user, **form.seat)
+            messages.success(request, _("The seat is given."))
+            return redirect("person", pk=other.pk)
     context = {
         "person": other,
         "seats": selectors.visible_seats(request.user).filter(user=other),
@@ -59,7 +62,7 @@ def person(request: SignedInRequest, pk: int) -> HttpResponse:
         "may_administer": may_administer(request.user, other),
         "reason_form": ReasonForm(),
     }
-    return render(request, "people/person.html", context, status=400 if form.errors else 200)
+    return refusal.on(render(request, "people/person.html", context, status=400 if form.errors else 200))
 
 
 @require_safe
@@ -72,28 +75,32 @@ def seat(request: SignedInRequest, pk: int) -> HttpResponse:
 def end_seat(request: SignedInRequest, pk: int) -> HttpResponse:
     shown = _visible_seat(request, pk)
     form = EndForm(request.POST, auto_id="end_%s")
-    if not form.is_valid():
-        return _seat_page(request, shown, end_form=form)
-    seats.end(seat_id=shown.pk, by=request.user, **form.cleaned_data)
-    messages.success(request, _("The seat is ended."))
-    return redirect("seat", pk=shown.pk)
+    refusal = Refusal(request)
+    if form.is_valid():
+        with refusal:
+            seats.end(seat_id=shown.pk, by=request.user, **form.cleaned_data)
+            messages.success(request, _("The seat is ended."))
+            return redirect("seat", pk=shown.pk)
+    return refusal.on(_seat_page(request, shown, end_form=form))
 
 
 @require_POST
 def hand_over(request: SignedInRequest, pk: int) -> HttpResponse:
     shown = _visible_seat(request, pk)
     form = HandOverForm(request.POST, people=_successors(request, shown), auto_id="over_%s")
-    if not form.is_valid():
-        return _seat_page(request, shown, hand_over_form=form)
-    successor = seats.hand_over(
-        seat_id=shown.pk,
-        to_user_id=form.cleaned_data["to"].pk,
-        on=form.cleaned_data["on"],
-        reason=form.cleaned_data["reason"],
-        by=request.user,
-    )
-    messages.success(request, _("The seat is handed over."))
-    return redirect("seat", pk=successor.pk)
+    refusal = Refusal(request)
+    if form.is_valid():
+        with refusal:
+            successor = seats.hand_over(
+                seat_id=shown.pk,
+                to_user_id=form.cleaned_data["to"].pk,
+                on=form.cleaned_data["on"],
+                reason=form.cleaned_data["reason"],
+                by=request.user,
+            )
+            messages.success(request, _("The seat is handed over."))
+            return redirect("seat", pk=successor.pk)
+    return refusal.on(_seat_page(request, shown, hand_over_form=form))
 
 
 def _seat_page(

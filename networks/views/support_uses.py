@@ -17,6 +17,7 @@ from networks.rules.rosters import may_keep
 from networks.selectors import ties as selectors
 from networks.selectors.actors import tell
 from networks.selectors.changes import changes_of_use
+from networks.views.refusals import Refusal
 from networks.views.rosters import visible_roster
 from networks.views.ties import form_methods, kept_roster
 
@@ -30,12 +31,14 @@ def record(request: SignedInRequest, public_id: uuid.UUID) -> HttpResponse:
     members = selectors.members(roster)
     offer = selectors.offer(search.cleaned_data["member"], members)
     form = SupportForm(request.POST or None, found=offer.found, visible=members)
+    refusal = Refusal(request)
     if request.method == "POST" and form.is_valid():
-        support_uses.record(roster_id=roster.pk, **form.use, by=request.user)
-        messages.success(request, _("The use of support is recorded."))
-        return redirect("roster_ties", public_id=public_id)
+        with refusal:
+            support_uses.record(roster_id=roster.pk, **form.use, by=request.user)
+            messages.success(request, _("The use of support is recorded."))
+            return redirect("roster_ties", public_id=public_id)
     context = {"roster": roster, "search": search, "offer": offer, "form": form, "may_keep": True}
-    return render(request, "ties/support.html", context, status=400 if form.errors else 200)
+    return refusal.on(render(request, "ties/support.html", context, status=400 if form.errors else 200))
 
 
 @form_methods
@@ -44,23 +47,29 @@ def support_use(request: SignedInRequest, public_id: uuid.UUID, use_id: uuid.UUI
     roster = visible_roster(request, public_id)
     shown = _use(roster, use_id)
     form = ChangeUseForm(request.POST or None, initial=_initial(shown))
+    refusal = Refusal(request)
     if request.method == "POST" and form.is_valid():
-        seen = form.cleaned_data["seen"]
-        support_uses.change(use_id=shown.pk, **form.facts, seen=seen, by=request.user)
-        messages.success(request, _("The use of support is changed."))
-        return redirect("support_use", public_id=public_id, use_id=use_id)
-    return _use_page(request, roster, shown, change=form)
+        with refusal:
+            seen = form.cleaned_data["seen"]
+            support_uses.change(use_id=shown.pk, **form.facts, seen=seen, by=request.user)
+            messages.success(request, _("The use of support is changed."))
+            return redirect("support_use", public_id=public_id, use_id=use_id)
+    refusal.over(form, shown, "seen", selectors.seen)
+    return refusal.on(_use_page(request, roster, shown, change=form))
 
 
 @require_http_methods(["POST"])
 def take_back(request: SignedInRequest, public_id: uuid.UUID, use_id: uuid.UUID) -> HttpResponse:
     roster = visible_roster(request, public_id)
     shown, form = _use(roster, use_id), TakeBackForm(request.POST, auto_id="back_%s")
-    if not form.is_valid():
-        return _use_page(request, roster, shown, back=form)
-    support_uses.take_back(use_id=shown.pk, **form.cleaned_data, by=request.user)
-    messages.success(request, _("The use of support is taken back."))
-    return redirect("roster_ties", public_id=public_id)
+    refusal = Refusal(request)
+    if form.is_valid():
+        with refusal:
+            support_uses.take_back(use_id=shown.pk, **form.cleaned_data, by=request.user)
+            messages.success(request, _("The use of support is taken back."))
+            return redirect("roster_ties", public_id=public_id)
+    refusal.over(form, shown, "seen", selectors.seen)
+    return refusal.on(_use_page(request, roster, shown, back=form))
 
 
 def _use_page(

@@ -14,6 +14,7 @@ from networks.forms.tie_imports import ImportForm, RecordedForm
 from networks.models import Organization, Roster
 from networks.rules.tie_tables import COLUMNS, REQUIRED, Problem
 from networks.selectors.tie_imports import TieFile, tie_file
+from networks.views.refusals import Refusal
 from networks.views.ties import form_methods, kept_roster
 
 
@@ -34,10 +35,12 @@ def _record(request: SignedInRequest, roster: Roster, text: str) -> HttpResponse
     file = _read(request, roster, text)
     if file.refused or file.problems:
         return _page(request, roster, ImportForm(), file)
-    ties.record_all(roster_id=roster.pk, ties=_new(file), by=request.user)
-    n = len(file.lines)
-    messages.success(request, ngettext("%(n)d tie is recorded.", "%(n)d ties are recorded.", n) % {"n": n})
-    return redirect("roster_ties", public_id=roster.public_id)
+    refusal, n = Refusal(request), len(file.lines)
+    with refusal:
+        ties.record_all(roster_id=roster.pk, ties=_new(file), by=request.user)
+        messages.success(request, ngettext("%(n)d tie is recorded.", "%(n)d ties are recorded.", n) % {"n": n})
+        return redirect("roster_ties", public_id=roster.public_id)
+    return refusal.on(_page(request, roster, ImportForm(), _read(request, roster, text)))
 
 
 def _read(request: SignedInRequest, roster: Roster, text: str) -> TieFile:

@@ -18,6 +18,7 @@ from networks.models import Organization, Roster, Tie
 from networks.rules.rosters import may_keep
 from networks.selectors import ties as selectors
 from networks.selectors.actors import tell
+from networks.views.refusals import Refusal
 from networks.views.rosters import visible_roster
 
 PER_PAGE = 50
@@ -47,14 +48,16 @@ def record(request: SignedInRequest, public_id: uuid.UUID) -> HttpResponse:
     begun = {"kind": asked["kind"], "source": asked["source"]}
     found = offers[0].found, offers[1].found
     form = RecordForm(request.POST or None, found=found, visible=visible, initial=begun)
+    refusal = Refusal(request)
     if request.method == "POST" and form.is_valid():
-        one, other = form.cleaned_data["member"], form.cleaned_data["other"]
-        ends = {"one_id": one.pk, "other_id": other.pk, "case_id": asked["case"]}
-        ties.record(roster_id=roster.pk, **ends, facts=form.facts, by=request.user)
-        messages.success(request, _("The tie is recorded."))
-        return redirect("roster_ties", public_id=public_id)
+        with refusal:
+            one, other = form.cleaned_data["member"], form.cleaned_data["other"]
+            ends = {"one_id": one.pk, "other_id": other.pk, "case_id": asked["case"]}
+            ties.record(roster_id=roster.pk, **ends, facts=form.facts, by=request.user)
+            messages.success(request, _("The tie is recorded."))
+            return redirect("roster_ties", public_id=public_id)
     context = {"roster": roster, "search": search, "offers": offers, "form": form, "may_keep": True}
-    return render(request, "ties/record.html", context, status=400 if form.errors else 200)
+    return refusal.on(render(request, "ties/record.html", context, status=400 if form.errors else 200))
 
 
 @form_methods
@@ -63,34 +66,43 @@ def tie(request: SignedInRequest, public_id: uuid.UUID, tie_id: uuid.UUID) -> Ht
     roster = visible_roster(request, public_id)
     shown = _tie(roster, tie_id)
     form = ChangeForm(request.POST or None, initial={**FactsForm.initial_of(shown), "seen": selectors.seen(shown)})
+    refusal = Refusal(request)
     if request.method == "POST" and form.is_valid():
-        ties.change(tie_id=shown.pk, facts=form.facts, seen=form.cleaned_data["seen"], by=request.user)
-        messages.success(request, _("The tie is changed."))
-        return redirect("tie", public_id=public_id, tie_id=tie_id)
-    return _tie_page(request, roster, shown, change=form)
+        with refusal:
+            ties.change(tie_id=shown.pk, facts=form.facts, seen=form.cleaned_data["seen"], by=request.user)
+            messages.success(request, _("The tie is changed."))
+            return redirect("tie", public_id=public_id, tie_id=tie_id)
+    refusal.over(form, shown, "seen", selectors.seen)
+    return refusal.on(_tie_page(request, roster, shown, change=form))
 
 
 @require_http_methods(["POST"])
 def end(request: SignedInRequest, public_id: uuid.UUID, tie_id: uuid.UUID) -> HttpResponse:
     roster = visible_roster(request, public_id)
     shown, form = _tie(roster, tie_id), EndTieForm(request.POST, auto_id="end_%s")
-    if not form.is_valid():
-        return _tie_page(request, roster, shown, end=form)
-    said = form.cleaned_data
-    ties.end(tie_id=shown.pk, until=said["last"], reason=said["reason"], seen=said["seen"], by=request.user)
-    messages.success(request, _("The tie is ended."))
-    return redirect("tie", public_id=public_id, tie_id=tie_id)
+    refusal = Refusal(request)
+    if form.is_valid():
+        with refusal:
+            said = form.cleaned_data
+            ties.end(tie_id=shown.pk, until=said["last"], reason=said["reason"], seen=said["seen"], by=request.user)
+            messages.success(request, _("The tie is ended."))
+            return redirect("tie", public_id=public_id, tie_id=tie_id)
+    refusal.over(form, shown, "seen", selectors.seen)
+    return refusal.on(_tie_page(request, roster, shown, end=form))
 
 
 @require_http_methods(["POST"])
 def take_back(request: SignedInRequest, public_id: uuid.UUID, tie_id: uuid.UUID) -> HttpResponse:
     roster = visible_roster(request, public_id)
     shown, form = _tie(roster, tie_id), TakeBackForm(request.POST, auto_id="back_%s")
-    if not form.is_valid():
-        return _tie_page(request, roster, shown, back=form)
-    ties.take_back(tie_id=shown.pk, **form.cleaned_data, by=request.user)
-    messages.success(request, _("The tie is taken back."))
-    return redirect("roster_ties", public_id=public_id)
+    refusal = Refusal(request)
+    if form.is_valid():
+        with refusal:
+            ties.take_back(tie_id=shown.pk, **form.cleaned_data, by=request.user)
+            messages.success(request, _("The tie is taken back."))
+            return redirect("roster_ties", public_id=public_id)
+    refusal.over(form, shown, "seen", selectors.seen)
+    return refusal.on(_tie_page(request, roster, shown, back=form))
 
 
 def kept_roster(request: SignedInRequest, public_id: uuid.UUID) -> Roster:

@@ -128,3 +128,24 @@ def test_grants_are_hidden_from_another_bureau(
 
 def _without_nonce(page: bytes) -> bytes:
     return re.sub(rb'(nonce|value)="[^"]*"', b"", page)
+
+
+def test_a_refused_application_is_shown_again_with_its_plan(
+    tama: Organization, tama_manager: User, kanto_colleague: User
+) -> None:
+    select(file_application(tama, tama_manager), kanto_colleague)
+    again = {**WANTED, "plan": "A plan of many pages.\nIt goes on."}
+    answer = signed_in(tama_manager).post(reverse("apply_designation", args=[tama.public_id]), again)
+    assert (answer.status_code, answer.templates[0].name) == (403, "applications/apply.html")
+    assert "A plan of many pages.\nIt goes on." in answer.content.decode()
+    assert 'role="alert"' in answer.content.decode()
+
+
+def test_a_refused_decision_is_told_on_the_page_of_the_application(
+    tama: Organization, tama_manager: User, kanto_colleague: User
+) -> None:
+    application = file_application(tama, tama_manager)
+    select(application, kanto_colleague)
+    answer = signed_in(kanto_colleague).post(reverse("reject_application", args=[application.pk]), {"reason": "Late."})
+    assert (answer.status_code, answer.templates[0].name) == (403, "applications/application.html")
+    assert 'role="alert"' in answer.content.decode()

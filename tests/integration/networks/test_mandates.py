@@ -187,3 +187,15 @@ def test_home_opens_every_kind_of_task_of_a_keeper(tama_roster: Roster, tama_man
     ):
         assert f'href="{address}"' in page
         assert signed_in(tama_manager).get(address).status_code == 200
+
+
+def test_a_refused_handover_is_shown_again_with_everything_typed(
+    tama: Organization, tama_manager: User, held: Mandate
+) -> None:
+    address = reverse("hand_over_mandate", args=[tama.public_id, held.pk])
+    sent = {**FACE, "name_ja": "後任花子", "on": "2001-04-01", "note": "□ Call the mayor.", "reason": "Rotation."}
+    answer = signed_in(tama_manager).post(address, sent)
+    assert (answer.status_code, answer.templates[0].name) == (403, "organizations/hand_over_mandate.html")
+    shown = answer.content.decode()
+    assert all(word in shown for word in ("後任花子", "2001-04-01", "□ Call the mayor.", 'role="alert"'))
+    assert not Mandate.objects.filter(succeeds=held).exists()

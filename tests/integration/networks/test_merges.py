@@ -120,6 +120,18 @@ def test_while_a_merge_waits_the_comparison_says_so_and_offers_no_second(
         assert 'name="reason"' not in page.content.decode()
 
 
+def test_a_refused_answer_is_told_on_the_page_of_the_merge(
+    survivor, duplicate, on_other_roster, tama_manager, other_manager
+):
+    merge = propose(survivor, duplicate, tama_manager)
+    keeper = merge.consents.get().keeper_id
+    address = reverse("answer_merge", kwargs={"pk": merge.pk, "keeper_pk": keeper})
+    answer = signed_in(other_manager).post(address, {"answer": "refuse", "reason": ""})
+    assert (answer.status_code, answer.templates[0].name) == (403, "merges/merge.html")
+    assert 'role="alert"' in answer.content.decode()
+    assert Merge.objects.get().status == "proposed"
+
+
 def test_while_keepers_are_asked_the_page_says_from_when_the_steward_may_decide(
     survivor, duplicate, on_other_roster, tama_manager, other_manager
 ):

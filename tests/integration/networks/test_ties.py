@@ -208,3 +208,31 @@ def test_who_only_reads_sees_no_form_and_is_told_why(
     assert client.get(address("record_tie", tama_roster)).status_code == 403
     assert client.get(address("roster_ties", tama_roster) + "?order=x").status_code == 400
     assert client.get(address("roster_ties", tama_roster) + "?year=soon").status_code == 400
+
+
+def test_a_refused_tie_is_shown_again_with_everything_typed(
+    keeper: Client, tama_roster: Roster, member: Membership, other: Organization
+) -> None:
+    page = address("record_tie", tama_roster) + "?member=東亜&other=western"
+    ends = {"member": member.organization.public_id, "other": other.public_id}
+    typed = {**ends, **FACTS, "source": "A long source", "last": "2005-03-31"}
+    answer = keeper.post(page, typed)
+    assert (answer.status_code, answer.templates[0].name) == (403, "ties/record.html")
+    shown = answer.content.decode()
+    assert all(word in shown for word in ("A long source", "2005-03-31", 'role="alert"'))
+    assert not Tie.objects.exists()
+
+
+def test_what_a_stale_tab_typed_of_a_tie_is_shown_over_the_newer_state(
+    keeper: Client, tama_roster: Roster, member: Membership, other: Organization, tama_manager: User
+) -> None:
+    one = tie(tama_roster, member.organization, other, tama_manager)
+    page, seen = address("tie", tama_roster, tie_id=one.public_id), stamp(one)
+    keeper.post(page, {**FACTS, "source": "Theirs", "seen": seen})
+    answer = keeper.post(page, {**FACTS, "source": "Mine", "seen": seen})
+    assert answer.status_code == 409
+    shown = answer.content.decode()
+    assert "Theirs" in shown and "Mine" in shown
+    again = answer.context["change"].data["seen"]
+    assert keeper.post(page, {**FACTS, "source": "Mine", "seen": again}).status_code == 302
+    assert Tie.objects.get().source == "Mine"
