@@ -31,10 +31,20 @@ class Entry:
 
 @transaction.atomic
 def join_new(
-    *, roster_id: int, kind: str, name_ja: str, name_en: str, valid_from: datetime.date, by: User, reason: str = ""
+    *,
+    roster_id: int,
+    kind: str,
+    name_ja: str,
+    valid_from: datetime.date,
+    by: User,
+    name_kana: str = "",
+    name_en: str = "",
+    reason: str = "",
 ) -> Membership:
     """Return the membership of an organization that was not known before. Raises ActionRefused."""
-    new = organizations.register(kind=kind, name_ja=name_ja, name_en=name_en, valid_from=valid_from, by=by)
+    new = organizations.register(
+        kind=kind, name_ja=name_ja, name_kana=name_kana, name_en=name_en, valid_from=valid_from, by=by
+    )
     return rosters.join(roster_id=roster_id, organization_id=new.pk, valid_from=valid_from, by=by, reason=reason)
 
 

@@ -11,6 +11,7 @@ from networks.actions.contacts import FIELDS as PERSON
 from networks.actions.contacts import Person
 from networks.actions.members import Entry
 from networks.forms.facts import SeenForm
+from networks.forms.organizations import NameForm
 from networks.forms.people import DayField
 from networks.models import Contact, Establishment, Membership, Organization
 
@@ -51,14 +52,13 @@ class JoinForm(forms.Form):
         field.queryset = organization.establishments.filter(closed_on=None).order_by("name")
 
 
-class NewMemberForm(forms.Form):
+class NewMemberForm(NameForm):
     """An organization that is not known yet, and the day on which it joins."""
 
-    name_ja = forms.CharField(label=_("Name"), max_length=200)
-    name_en = forms.CharField(label=_("English name"), max_length=250)
     kind = forms.ChoiceField(label=_("Kind"), choices=Organization.Kind.choices)
     valid_from = DayField(label=_("Joined on"))
     reason = forms.CharField(label=_("Reason for joining"), max_length=300, required=False)
+    field_order = ("name_ja", "name_kana", "name_en", "kind", "valid_from", "reason")
 
 
 class MemberForm(forms.Form):

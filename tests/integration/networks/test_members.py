@@ -50,6 +50,17 @@ def test_an_unknown_one_is_entered_with_its_membership(keeper: Client, tama_rost
     assert keeper.post(there, {**form, "kind": "robber"}).status_code == 400
 
 
+def test_one_without_an_english_name_is_entered_and_found_by_its_reading(keeper: Client, tama_roster: Roster) -> None:
+    there = reverse("join_new_member", args=[tama_roster.public_id])
+    form = {"name_ja": "東雲製作所", "name_kana": "ｼﾉﾉﾒｾｲｻｸｼｮ", "kind": "company", "valid_from": SINCE}
+    assert keeper.post(there, {**form, "name_kana": "東雲"}).status_code == 400
+    assert keeper.post(there, form).status_code == 302
+    new = Organization.objects.get(name_ja="東雲製作所")
+    assert (new.name_kana, new.name_en) == ("シノノメセイサクショ", "")
+    search = reverse("join_member", args=[tama_roster.public_id])
+    assert [one.organization for one in keeper.get(search, {"q": "しののめ"}).context["found"]] == [new]
+
+
 def test_a_stale_tab_gets_its_text_back_beside_what_stands(keeper: Client, new_member: NewMember) -> None:
     one = new_member("会社")
     assert keeper.post(address(one), typed(one, number="A-1")).status_code == 302
