@@ -114,8 +114,11 @@ def _successors(request: SignedInRequest, shown: Mandate) -> "QuerySet[User]":
 
 
 def _proposed(shown: Mandate) -> dict[str, object]:
-    """Return what the form proposes: the same desk and tasks, another person, and what is open today."""
-    kept = {**face_of(shown), "name_ja": "", "name_en": ""}
+    """Return what the form proposes: the same desk and tasks, another person, and what is open today.
+
+    Whether a person stands in the directory that person says: the predecessor's word is not the successor's.
+    """
+    kept = {**face_of(shown), "name_ja": "", "name_en": "", "is_listed": False}
     return {**kept, "on": programme_today(), "note": selectors.proposed_note(shown.organization_id)}
 
 

@@ -8,6 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from ledger.models import programme_today
+from networks.actions import mandates as actions
 from networks.models import (
     ConfirmationRequest,
     ConfirmationRound,
@@ -199,3 +201,19 @@ def test_a_refused_handover_is_shown_again_with_everything_typed(
     shown = answer.content.decode()
     assert all(word in shown for word in ("後任花子", "2001-04-01", "□ Call the mayor.", 'role="alert"'))
     assert not Mandate.objects.filter(succeeds=held).exists()
+
+
+def test_a_successor_is_not_listed_by_the_word_of_the_predecessor(
+    tama: Organization, tama_manager: User, held: Mandate
+) -> None:
+    assert held.is_listed
+    address = reverse("hand_over_mandate", args=[tama.public_id, held.pk])
+    assert not signed_in(tama_manager).get(address).context["form"]["is_listed"].value()
+
+
+def test_only_mandates_in_force_are_said_to_be_listed(tama: Organization, tama_manager: User, held: Mandate) -> None:
+    client, today = signed_in(tama_manager), programme_today()
+    pages = [reverse("mandates", args=[tama.public_id]), reverse("mandate", args=[tama.public_id, held.pk])]
+    assert all(">掲載<" in client.get(page).content.decode() for page in pages)
+    actions.end(mandate_id=held.pk, until=today, reason="Over.", by=tama_manager)
+    assert not any(">掲載<" in client.get(page).content.decode() for page in pages)
