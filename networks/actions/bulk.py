@@ -13,6 +13,7 @@ from networks.actions import contacts
 from networks.actions.locks import locked_roster
 from networks.models import Membership
 from networks.rules.bulk import GONE_STALE, Change, Kind, may_take
+from networks.rules.members import may_be_confirmed
 from networks.rules.rosters import may_keep
 
 ACTION = "bulk.change"
@@ -30,6 +31,8 @@ def change(*, roster_id: int, versions: Mapping[int, int], wanted: Change, by: U
     if (kept := receipts.find(by=by, key=key, action=ACTION, body=body)) is not None:
         return int(kept)
     require(may_keep(by, roster))
+    if wanted.kind == Kind.CONFIRMED:
+        require(may_be_confirmed(wanted.day))
     rows = Membership.objects.filter(roster=roster, pk__in=versions).select_related("organization")
     members = list(rows.select_for_update(no_key=True, of=("self",)).order_by("pk"))
     if {one.pk: one.version for one in members} != dict(versions):

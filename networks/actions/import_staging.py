@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from django.db import connection, transaction
 
+from ledger.models import programme_today
 from networks.actions import import_comparing
 from networks.models import ColumnHeading, ImportLine, RosterImport
 from networks.rules import lines as line_rules
@@ -65,6 +66,7 @@ def _context(held: RosterImport) -> line_rules.Context:
     return line_rules.Context(
         prefectures=list(Prefecture.objects.values_list("name_ja", "name_en")),
         project_names=(project.code, project.name_ja, project.name_en),
+        today=programme_today().isoformat(),
     )
 
 

@@ -61,6 +61,8 @@ def change(*, membership_id: int, version: int, entry: Entry, by: User) -> Membe
     if entry.establishment != membership.establishment:
         require(rules.may_work_at(membership.organization_id, entry.establishment))
     require(rules.may_hold(membership, entry.valid_from, entry.valid_until, entry.left_reason))
+    if entry.confirmed_on != membership.confirmed_on:
+        require(rules.may_be_confirmed(entry.confirmed_on))
     changed = [name for name in Entry.__dataclass_fields__ if getattr(membership, name) != getattr(entry, name)]
     if not changed:
         return membership

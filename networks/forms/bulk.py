@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from networks.forms.people import DayField
 from networks.models import Membership
 from networks.rules.bulk import MOST, Change, Kind
+from networks.rules.members import may_be_confirmed
 
 DAY = datetime.timedelta(days=1)
 LONGEST = MOST * 60  # characters: a key, a version and a space for each member
@@ -35,6 +36,8 @@ class ChangeForm(forms.Form):
             self.add_error("value", _("Choose the new class."))
         if kind in {Kind.CONFIRMED, Kind.LEAVE} and not cleaned.get("day") and "day" not in self.errors:
             self.add_error("day", _("Enter the day."))
+        if kind == Kind.CONFIRMED and not (decision := may_be_confirmed(cleaned.get("day"))):
+            self.add_error("day", str(decision.reason))
         if kind == Kind.LEAVE and not cleaned.get("reason"):
             self.add_error("reason", _("Enter the reason."))
         return cleaned

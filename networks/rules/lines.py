@@ -29,10 +29,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Context:
-    """`prefectures`: (Japanese, English) names; `project_names`: what the roster's own project is called."""
+    """`prefectures`: (Japanese, English) names; `project_names`: what the roster's own project is called.
+
+    `today` is the programme's day, as the file writes days: 2006-12-01.
+    """
 
     prefectures: Sequence[tuple[str, str]]
     project_names: Sequence[str]
+    today: str
 
 
 class _Cell:
@@ -117,6 +121,8 @@ class LineReader:
             values["record"] = known
         if "left_on" in values and values["left_on"] < values.get("joined_on", ""):
             line.blame("left_on", "ends-before", last=values["left_on"], first=values["joined_on"])
+        if values.get("confirmed_on", "") > self._context.today:
+            line.blame("confirmed_on", "confirmed-in-the-future", day=values["confirmed_on"])
         self._check_project(line)
         self._check_prefectures(line)
         if not line.is_invalid:

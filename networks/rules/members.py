@@ -44,6 +44,16 @@ def may_hold(
     return YES
 
 
+def may_be_confirmed(day: datetime.date | None) -> Decision:
+    """Return whether a membership may have been confirmed on that day: a confirmation has happened. One query."""
+    if day is not None and day > programme_today():
+        return no(
+            "confirmed-in-the-future",
+            _("The day of confirmation is in the future. Enter the day on which it was confirmed."),
+        )
+    return YES
+
+
 def may_take_back(membership: Membership) -> Decision:
     """Return whether a join by mistake may be taken back: on the day it was entered, while nothing rests on it."""
     joined = Act.objects.filter(object_kind="membership", object_id=membership.pk, action="rosters.join").first()

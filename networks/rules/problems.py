@@ -36,6 +36,7 @@ LINE = {
     "second-heading": gettext_lazy("This is a second heading line. Delete it, or leave it out."),
     "no-name": gettext_lazy("The name is missing."),
     "ends-before": gettext_lazy("The membership ends (%(last)s) before it begins (%(first)s)."),
+    "confirmed-in-the-future": gettext_lazy("The day of confirmation (%(day)s) is in the future."),
     "reason-without-day": gettext_lazy("There is a reason of leaving, but no last day."),
     "overlap": gettext_lazy("Another membership of this organization on the roster covers these days already."),
     "other-project": gettext_lazy("The line names the project “%(text)s”; this roster is one of %(project)s."),

@@ -56,6 +56,10 @@ LINES = {
         workbook(COLUMNS, GOOD, ("乙社", "", "H18.4.1", "2005/3/31", "")),
         3, "D 退会日", ("left_on", "ends-before"), "ends (2005-03-31) before it begins (2006-04-01)",
     ),
+    "a confirmation on a day to come": (
+        workbook((*COLUMNS[:4], "確認日"), GOOD, ("乙社", "", "", "", "2030/4/1")),
+        3, "E 確認日", ("confirmed_on", "confirmed-in-the-future"), "confirmation (2030-04-01) is in the future",
+    ),
     "a project of another bureau": (
         workbook(COLUMNS, GOOD, ("乙社", "", "", "", "S-TOH1")),
         3, "E プロジェクト", ("project", "other-project"), "names the project “S-TOH1”; this roster is one of S-KNT1",

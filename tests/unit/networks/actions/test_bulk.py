@@ -5,8 +5,9 @@ import datetime
 import pytest
 
 from ledger.decisions import ActionRefused, Conflict
-from ledger.models import Act
+from ledger.models import Act, programme_today
 from networks.actions import bulk, rosters
+from networks.forms.bulk import ChangeForm
 from networks.models import Contact, Membership
 from networks.rules.bulk import Change, Kind, may_take
 from networks.selectors.bulk import preview
@@ -81,3 +82,10 @@ def test_a_confirmation_on_an_earlier_day_does_not_replace_a_later_one(three, ta
     one = Membership.objects.first()
     assert may_take(one, Change(Kind.CONFIRMED, day=DAY - datetime.timedelta(days=9))).code == "confirmed-later"
     assert may_take(one, CONFIRMED).code == "unchanged"
+
+
+def test_nobody_is_confirmed_on_a_day_to_come(three, tama_manager):
+    tomorrow = programme_today() + datetime.timedelta(days=1)
+    with pytest.raises(ActionRefused, match="confirmed-in-the-future"):
+        change(three, tama_manager, Change(Kind.CONFIRMED, day=tomorrow))
+    assert ChangeForm({"kind": "confirmed", "day": tomorrow}).errors.keys() == {"day"}

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 
 from ledger.actions import clock
 from ledger.decisions import ActionRefused, Conflict
-from ledger.models import Act
+from ledger.models import Act, programme_today
 from networks.actions import contacts, members, rosters
 from networks.actions.contacts import Person
 from networks.actions.members import Entry
@@ -146,3 +146,9 @@ def test_a_person_that_ended_before_stays_as_it_was(tama_roster, tama_manager):
     change(one, tama_manager)
     person.refresh_from_db()
     assert person.valid_until == END
+
+
+def test_a_confirmation_on_a_day_to_come_is_refused(new_member, tama_manager):
+    one, today = new_member("会社"), programme_today()
+    assert code_of(lambda: change(one, tama_manager, confirmed_on=today + DAY)) == "confirmed-in-the-future"
+    assert change(one, tama_manager, confirmed_on=today).confirmed_on == today
