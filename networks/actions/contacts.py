@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +14,7 @@ from ledger.decisions import Conflict, require
 from networks.actions.locks import CHANGED_MEANWHILE, locked_member
 from networks.models import ConfirmationRequest, Contact, Membership
 from networks.rules import contacts as rules
-from networks.rules.facts import fingerprint
+from networks.rules.facts import cleaned, fingerprint, problems
 from networks.rules.ties import GONE
 
 
@@ -43,6 +43,7 @@ def enter(*, membership_id: int, duty: str, person: Person, valid_from: datetime
     if duty == Contact.Duty.WINDOW:
         _close_links(membership=membership_id)
     require(rules.may_begin(membership, duty, valid_from))
+    person = _reached(person)
     if held := membership.contacts.filter(duty=duty, valid_until=None).first():
         _end(held, valid_from)
     new = Contact.objects.create(
@@ -63,6 +64,7 @@ def correct(*, contact_id: int, seen: str, person: Person, by: User) -> Contact:
     require(rules.may_write(by, contact.membership.roster))
     if seen != fingerprint(contact, FIELDS):
         raise Conflict(CHANGED_MEANWHILE)
+    person = _reached(person)
     if contact.email != person.email:
         _close_links_of(contact)
     Contact.objects.filter(pk=contact.pk).update(**asdict(person))
@@ -131,6 +133,14 @@ def _until(membership: Membership) -> dict[str, datetime.date]:
     if membership.valid_until is None:
         return {}
     return {"valid_until": membership.valid_until, "delete_after": rules.delete_after(membership.valid_until)}
+
+
+def _reached(person: Person) -> Person:
+    """Return the person with telephone and fax in the form in which they are kept. Raises ActionRefused."""
+    numbers = cleaned({"phone": person.phone, "fax": person.fax})
+    for decision in problems(numbers).values():
+        require(decision)
+    return replace(person, **numbers)
 
 
 def _locked(contact_id: int) -> Contact:

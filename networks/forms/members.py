@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from networks.actions.contacts import FIELDS as PERSON
 from networks.actions.contacts import Person
 from networks.actions.members import Entry
-from networks.forms.facts import SeenForm
+from networks.forms.facts import SeenForm, sentence
 from networks.forms.organizations import NameForm
 from networks.forms.people import DayField
 from networks.models import Contact, Establishment, Membership, Organization
+from networks.rules.facts import cleaned, problems
 
 DAY = datetime.timedelta(days=1)
 
@@ -117,6 +118,14 @@ class PersonForm(forms.Form):
     phone = forms.CharField(label=_("Telephone"), max_length=30, required=False)
     fax = forms.CharField(label=_("Fax"), max_length=30, required=False)
     mailing_consent = forms.BooleanField(label=_("Agrees to stand on labels and in mail merges"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Return what was typed with the numbers in the form in which they are kept; one that is none says so."""
+        typed = super().clean() or self.cleaned_data
+        numbers = cleaned({name: typed[name] for name in ("phone", "fax") if name in typed})
+        for name, decision in problems(numbers).items():
+            self.add_error(name, sentence(decision))
+        return {**typed, **numbers}
 
     @property
     def person(self) -> Person:

@@ -193,3 +193,12 @@ def test_the_history_names_people_of_other_places_by_their_place(
         for page in (client.get(place).content.decode() for place in there):
             assert (kanto_colleague.name in page) is knows
             assert ("関東経済産業局の担当者" in page) is not knows
+
+
+def test_a_telephone_that_is_none_stands_at_its_field(keeper: Client, new_member: NewMember) -> None:
+    one = new_member("会社")
+    form = {"duty": "window", "valid_from": SINCE, "name": "山田 太郎", "phone": "abc"}
+    answer = keeper.post(address(one, "enter_contact"), form)
+    assert answer.status_code == 400
+    assert answer.context["contact_form"].errors.keys() == {"phone"}
+    assert not Contact.objects.exists()

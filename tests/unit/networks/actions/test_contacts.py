@@ -127,3 +127,18 @@ def test_another_persons_change_and_a_mended_name_leave_the_link_alive(asked, ta
     with pytest.raises(ActionRefused):
         contacts.end(contact_id=held.pk, until=SINCE - datetime.timedelta(days=1), by=tama_manager)
     assert client.get(link).status_code == 200
+
+
+@pytest.mark.parametrize("said", [{"phone": "abc"}, {"fax": "none"}, {"phone": "03"}])
+def test_a_number_that_is_none_is_refused_as_it_is_of_an_organization(new_member, tama_manager, said):
+    one = new_member("会社")
+    with pytest.raises(ActionRefused, match="not-a-telephone-number"):
+        enter(one, tama_manager, Person(name="山田", **said))
+    held = enter(one, tama_manager)
+    with pytest.raises(ActionRefused, match="not-a-telephone-number"):
+        correct(held, Person(name="山田", **said), tama_manager)
+
+
+def test_a_number_in_full_width_is_kept_in_usual_width(new_member, tama_manager):
+    wide = Person(name="山田", phone="０３－１２３４－５６７８")
+    assert enter(new_member("会社"), tama_manager, wide).phone == "03-1234-5678"
