@@ -125,8 +125,9 @@ class CorrectNameForm(SeenForm, OtherNameForm):
             self.initial["valid_from"] = None
         if row.kind == OrganizationName.Kind.OFFICIAL and row.valid_until is None:
             del self.fields["valid_until"]
-        if row.kind == OrganizationName.Kind.OFFICIAL:
+        if row.kind == OrganizationName.Kind.OFFICIAL and row.valid_from != names.UNKNOWN_DAY:
             self.fields["valid_from"].required = True
+            self.fields["valid_from"].help_text = NameForm.base_fields["valid_from"].help_text
 
 
 class NumberForm(forms.Form):

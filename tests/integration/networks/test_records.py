@@ -250,3 +250,17 @@ def _without_itself(text: str, organization: Organization) -> str:
     """Return the page less what tells one organization from another one."""
     own = f"{organization.name_ja}|{organization.public_id}|/names/[0-9]+/|<time.*?</time>|csrfmiddlewaretoken.*?>"
     return re.sub(f'{own}|nonce="[^"]*"', "", text)
+
+
+def test_the_first_day_of_the_official_name_is_required_and_its_help_says_nothing_else(
+    client: Client, tama_manager: User, aisin: Organization
+) -> None:
+    client.force_login(tama_manager)
+    official = aisin.names.get(kind="official", lang="ja", valid_until=None)
+    page = reverse("correct_name", args=[aisin.public_id, official.pk])
+    day = client.get(page).context["form"].fields["valid_from"]
+    assert day.required and "空欄" not in str(day.help_text)
+    seen = fingerprint(official, names.FIELDS)
+    names.correct(name_id=official.pk, seen=seen, text=official.text, by=tama_manager)  # of unknown days
+    day = client.get(page).context["form"].fields["valid_from"]
+    assert not day.required and "空欄" in str(day.help_text)
