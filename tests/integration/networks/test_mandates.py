@@ -217,3 +217,10 @@ def test_only_mandates_in_force_are_said_to_be_listed(tama: Organization, tama_m
     assert all(">掲載<" in client.get(page).content.decode() for page in pages)
     actions.end(mandate_id=held.pk, until=today, reason="Over.", by=tama_manager)
     assert not any(">掲載<" in client.get(page).content.decode() for page in pages)
+
+
+def test_the_history_of_a_mandate_calls_it_as_its_pages_do(
+    tama: Organization, tama_manager: User, held: Mandate
+) -> None:
+    page = signed_in(tama_manager).get(reverse("mandate", args=[tama.public_id, held.pk])).content.decode()
+    assert "委嘱登録" in page and "担務" not in page
