@@ -51,7 +51,7 @@ class Line:
 class Change:
     """One write: of which member, when (programme time), by whom as the reader may know it, what and why.
 
-    `what` is empty where the lines say it.
+    `what` is empty where the lines say it; `public_id` is None where the member has no page any more.
     """
 
     membership: int
@@ -117,7 +117,7 @@ def _change(event: Any, old: Any, names: "_Names") -> Change:
     return Change(
         membership=event.id,
         member=names.organization(event.organization_id),
-        public_id=event.public_id,
+        public_id=names.page_of(event),
         kind=event.pgh_label,
         what=str(WHAT.get(event.pgh_label, "")),
         at=act.programme_at if act else names.moment(event),
@@ -178,6 +178,7 @@ class _Names:
         self._acts: dict[tuple[int, datetime.datetime], list[Act]] = defaultdict(list)
         self._acts_on_persons: dict[tuple[int, datetime.datetime], Act] = {}
         members = {getattr(event, "membership_id", event.id) for event in events}
+        self._with_a_page = set(Membership.objects.filter(pk__in=members).values_list("pk", flat=True))
         told = Act.objects.filter(object_kind="membership", object_id__in=members)
         of_both = (
             Q(action__startswith="members.") | Q(action__startswith="rosters.") | Q(action__startswith="contacts.")
@@ -208,6 +209,10 @@ class _Names:
         Where its transaction recorded none, the real time as the clock stands now.
         """
         return self._moments.get(event.pgh_created_at) or event.pgh_created_at + self._offset
+
+    def page_of(self, event: Any) -> Any:
+        """Return under which id the member has its page; None if it was taken off or joined into another entry."""
+        return event.public_id if event.id in self._with_a_page else None
 
     def organization(self, pk: int) -> str:
         return self._organizations.get(pk, "")

@@ -20,7 +20,6 @@ from networks.rules.lines import column_letters
 
 Verdict, Choice = ImportLine.Verdict, ImportLine.Choice
 Text = str | Promise
-NAMED = 30  # members not in the file that the page names
 _WORDS = {
     "kind": dict(Organization.Kind.choices),
     "size": dict(Organization.Size.choices),
